@@ -1,0 +1,2 @@
+// Package refund prices weeks on benefit: which share the state refunds.
+package refund

@@ -1,0 +1,320 @@
+package evaluate
+
+import (
+	"github.com/sagstal/sagstal/jobcentre"
+	"github.com/sagstal/sagstal/trial"
+)
+
+// Findings is what the evaluation of the hypotheses found.
+type Findings struct {
+	Flow       Flow
+	Baseline   []BaselineArea
+	Hypotheses []HypothesisResult
+	Curves     []DurationCurves
+	Overall    Overall
+	Notices    []Notice
+}
+
+// Notice is a remark on the data that a report must carry: a code that the
+// report translates, what it is about, and how many records.
+type Notice struct {
+	Code    NoticeCode `json:"code"`
+	Subject string     `json:"subject,omitempty"`
+	Count   int        `json:"count,omitempty"`
+}
+
+// NoticeCode is a kind of notice.
+type NoticeCode string
+
+// The notices.
+const (
+	NoticeUncertainRate   NoticeCode = "refund_rate_low_confidence" // Subject: benefit
+	NoticeActualRefund    NoticeCode = "actual_refund_differs"      // Count: weeks that differ
+	NoticeInflowDiffers   NoticeCode = "inflow_differs"             // Subject: area
+	NoticeCrossover       NoticeCode = "cases_handled_by_other_arm" // Subject: area
+	NoticeSampleDescribes NoticeCode = "answers_describe_a_sample"  // Subject: hypothesis id
+	NoticeAllSimulated    NoticeCode = "simulated_data"
+)
+
+// Flow is the CONSORT account of portfolios and cases.
+type Flow struct {
+	Overall FlowCount  `json:"overall"`
+	Trial   FlowCount  `json:"trial"`
+	Control FlowCount  `json:"control"`
+	Areas   []FlowArea `json:"areas"`
+}
+
+// FlowArea is the account of one area.
+type FlowArea struct {
+	Area    jobcentre.Area `json:"area"`
+	Overall FlowCount      `json:"overall"`
+	Trial   FlowCount      `json:"trial"`
+	Control FlowCount      `json:"control"`
+}
+
+// FlowCount counts portfolios, caseworkers and cases. Stock + Inflow =
+// Analysed; Analysed + the excluded = Cases.
+type FlowCount struct {
+	Municipalities int         `json:"municipalities"`
+	Portfolios     int         `json:"portfolios_randomised"`
+	Caseworkers    int         `json:"caseworkers_randomised"`
+	Cases          int         `json:"cases"`
+	Stock          int         `json:"cases_in_stock"`
+	Inflow         int         `json:"cases_in_inflow"`
+	Analysed       int         `json:"analysed"`
+	Closed         int         `json:"closed_in_window"`
+	Excluded       []Exclusion `json:"excluded"`
+}
+
+// Exclusion counts cases left out for one reason.
+type Exclusion struct {
+	Reason ExclusionReason `json:"reason"`
+	Cases  int             `json:"cases"`
+}
+
+// ExclusionReason is why a case is not analysed.
+type ExclusionReason string
+
+// The reasons, in the order they are tried.
+const (
+	ExcludedArea        ExclusionReason = "area not in protocol"
+	ExcludedComparison  ExclusionReason = "comparison municipality"
+	ExcludedNoPortfolio ExclusionReason = "no portfolio known"
+	ExcludedNoArm       ExclusionReason = "portfolio without an arm"
+	ExcludedBefore      ExclusionReason = "closed before the window"
+	ExcludedAfter       ExclusionReason = "opened after the window"
+	ExcludedNoDayAtRisk ExclusionReason = "no day at risk"
+)
+
+// BaselineArea is the table of baseline characteristics of one area.
+type BaselineArea struct {
+	Area jobcentre.Area `json:"area"`
+	Rows []BaselineRow  `json:"rows"`
+}
+
+// BaselineRow is one characteristic by arm. A share has Level set and counts in
+// both arms; a mean has standard deviations.
+type BaselineRow struct {
+	Characteristic string  `json:"characteristic"` // age, sex, category, weeks_open_at_start, caseload_baseline, or a covariate's name
+	Level          string  `json:"level,omitempty"`
+	IsShare        bool    `json:"is_share"`
+	Trial          ArmCell `json:"trial"`
+	Control        ArmCell `json:"control"`
+	// SMD is the standardised mean difference (m₁−m₀)/√((s₁²+s₀²)/2).
+	SMD trial.Number `json:"smd"`
+}
+
+// ArmCell is one arm's side of a baseline row.
+type ArmCell struct {
+	N     int          `json:"n"`     // cases with the characteristic known
+	Count int          `json:"count"` // of a share: cases at the level
+	Mean  trial.Number `json:"mean"`  // of a share: Count / N
+	SD    trial.Number `json:"sd"`
+}
+
+// Status tells whether a hypothesis could be evaluated.
+type Status string
+
+// The two statuses.
+const (
+	Evaluated    Status = "evaluated"
+	NotEvaluable Status = "not_evaluable"
+)
+
+// Verdict is the answer to a hypothesis.
+type Verdict string
+
+// The verdicts of the contract.
+const (
+	VerdictNotEvaluable         Verdict = "not_evaluable"
+	VerdictBarred               Verdict = "barred"
+	VerdictSupported            Verdict = "supported"
+	VerdictContradicted         Verdict = "contradicted"
+	VerdictNoRelevantDifference Verdict = "no_relevant_difference"
+	VerdictInconclusive         Verdict = "inconclusive"
+)
+
+// HypothesisResult is the answer to one hypothesis.
+type HypothesisResult struct {
+	ID        string         `json:"id"`
+	Area      jobcentre.Area `json:"area"`
+	Outcome   string         `json:"outcome"`
+	IsPrimary bool           `json:"is_primary"`
+	Status    Status         `json:"status"`
+	Reason    *trial.Reason  `json:"reason"`
+	Verdict   Verdict        `json:"verdict"`
+	// Primary is the index into Results of the row that carries the verdict.
+	Primary *int `json:"primary"`
+	// Margin is the margin of relevance on the estimate's scale.
+	Margin *Margin `json:"margin"`
+	// Unavailable lists the outcomes that could not be computed.
+	Unavailable []UnavailableOutcome `json:"unavailable"`
+	Results     []Result             `json:"results"`
+}
+
+// Margin is the range of differences too small to matter.
+type Margin struct {
+	Low  trial.Number `json:"low"`
+	High trial.Number `json:"high"`
+	// SD is the standard deviation of the control arm that the margin rests on;
+	// null for ratios.
+	SD trial.Number `json:"sd"`
+}
+
+// UnavailableOutcome is an outcome without a row, and why.
+type UnavailableOutcome struct {
+	Outcome    string       `json:"outcome"`
+	Population Population   `json:"population"`
+	Reason     trial.Reason `json:"reason"`
+}
+
+// Population is the cases an estimate is of.
+type Population string
+
+// The populations.
+const (
+	AllCases    Population = "all"
+	StockCases  Population = "stock"
+	InflowCases Population = "inflow"
+)
+
+// Result is one estimate of one outcome by one design in one population.
+type Result struct {
+	Design         trial.Design          `json:"design"`
+	Outcome        string                `json:"outcome"`
+	Population     Population            `json:"population"`
+	Estimand       string                `json:"estimand"`
+	Estimator      string                `json:"estimator"`
+	Estimate       trial.Number          `json:"estimate"`
+	SE             trial.Number          `json:"se"`
+	DF             trial.Number          `json:"df"`
+	CILow          trial.Number          `json:"ci_low"`
+	CIHigh         trial.Number          `json:"ci_high"`
+	P              trial.Number          `json:"p"`
+	PRandomisation trial.Number          `json:"p_randomisation"`
+	PAdjusted      trial.Number          `json:"p_adjusted"`
+	Unit           string                `json:"unit"`
+	Better         trial.Direction       `json:"better"`
+	NObs           int                   `json:"n_obs"`
+	NCases         *int                  `json:"n_cases"`
+	NClusters      int                   `json:"n_clusters"`
+	NEvents        *int                  `json:"n_events"`
+	Arms           ArmMeans              `json:"arms"`
+	Randomisation  *RandomisationTest    `json:"randomisation"`
+	Reason         *trial.Reason         `json:"reason,omitempty"`
+	RestrictedMean *RestrictedMean       `json:"restricted_mean,omitempty"`
+	Incidence      []CumulativeIncidence `json:"cumulative_incidence,omitempty"`
+	Destinations   []Destination         `json:"destinations,omitempty"`
+	ByMunicipality []MunicipalityResult  `json:"by_municipality"`
+}
+
+// ArmMeans is each arm's own level: a mean, a ratio of sums or a rate.
+type ArmMeans struct {
+	Trial   trial.Number `json:"trial"`
+	Control trial.Number `json:"control"`
+}
+
+// RandomisationTest is how p_randomisation came about.
+type RandomisationTest struct {
+	Statistic  trial.Number `json:"statistic"`
+	Redraws    int          `json:"redraws"`
+	Enumerated bool         `json:"enumerated"`
+}
+
+// RestrictedMean is mean weeks to the event within 52 weeks.
+type RestrictedMean struct {
+	Weeks      int          `json:"weeks"`
+	Trial      trial.Number `json:"trial"`
+	Control    trial.Number `json:"control"`
+	Difference trial.Number `json:"difference"`
+	SE         trial.Number `json:"se"`
+}
+
+// CumulativeIncidence is the share that has left by one exit at a time.
+type CumulativeIncidence struct {
+	Exit       jobcentre.Exit `json:"exit"`
+	AtWeeks    int            `json:"at_weeks"`
+	Trial      trial.Number   `json:"trial"`
+	Control    trial.Number   `json:"control"`
+	Difference trial.Number   `json:"difference"`
+	SE         trial.Number   `json:"se"`
+}
+
+// Destination is the share of clarifications with one outcome.
+type Destination struct {
+	Outcome      string       `json:"outcome"`
+	TrialCount   int          `json:"trial_count"`
+	ControlCount int          `json:"control_count"`
+	Trial        trial.Number `json:"trial"`
+	Control      trial.Number `json:"control"`
+}
+
+// MunicipalityResult is the estimate within one municipality.
+type MunicipalityResult struct {
+	MunicipalityCode string        `json:"municipality_code"`
+	Name             string        `json:"name"`
+	Estimate         trial.Number  `json:"estimate"`
+	SE               trial.Number  `json:"se"`
+	DF               trial.Number  `json:"df"`
+	CILow            trial.Number  `json:"ci_low"`
+	CIHigh           trial.Number  `json:"ci_high"`
+	NObs             int           `json:"n_obs"`
+	NClusters        int           `json:"n_clusters"`
+	Reason           *trial.Reason `json:"reason,omitempty"`
+}
+
+// DurationCurves are the Kaplan–Meier curves of an area's duration hypothesis,
+// cause-specific, and the numbers at risk under them.
+type DurationCurves struct {
+	Area    jobcentre.Area `json:"area"`
+	Outcome string         `json:"outcome"`
+	Trial   Curve          `json:"trial"`
+	Control Curve          `json:"control"`
+}
+
+// Curve is one arm's curve: the share without the event by weeks since opening.
+type Curve struct {
+	Points []CurvePoint `json:"points"`
+	AtRisk []AtRisk     `json:"at_risk"`
+	Median trial.Number `json:"median"`
+}
+
+// CurvePoint is the curve from one time on.
+type CurvePoint struct {
+	Weeks    trial.Number `json:"weeks"`
+	Survival trial.Number `json:"survival"`
+	Low      trial.Number `json:"ci_low"`
+	High     trial.Number `json:"ci_high"`
+}
+
+// AtRisk counts cases at risk at a time, and events up to it.
+type AtRisk struct {
+	Weeks  int `json:"weeks"`
+	Cases  int `json:"cases"`
+	Events int `json:"events"`
+}
+
+// Overall counts the verdicts.
+type Overall struct {
+	Areas []AreaSummary `json:"areas"`
+	Trial VerdictCount  `json:"trial"`
+	// JointTest is null until a joint test over the hypotheses is computed.
+	JointTest trial.Absent `json:"joint_test"`
+}
+
+// AreaSummary counts the verdicts of one area.
+type AreaSummary struct {
+	Area jobcentre.Area `json:"area"`
+	VerdictCount
+}
+
+// VerdictCount counts hypotheses by verdict.
+type VerdictCount struct {
+	Hypotheses           int `json:"hypotheses"`
+	Supported            int `json:"supported"`
+	Contradicted         int `json:"contradicted"`
+	NoRelevantDifference int `json:"no_relevant_difference"`
+	Inconclusive         int `json:"inconclusive"`
+	Barred               int `json:"barred"`
+	NotEvaluable         int `json:"not_evaluable"`
+}

@@ -1,0 +1,51 @@
+package trial
+
+import (
+	"encoding/json"
+	"fmt"
+)
+
+// Reason says why a figure is missing: a code that a report translates, and
+// what it is about.
+type Reason struct {
+	Code    ReasonCode
+	Subject string // a table, a term, a municipality; may be empty
+}
+
+// ReasonCode is a kind of reason.
+type ReasonCode string
+
+// The reasons.
+const (
+	AreaNotInProtocol       ReasonCode = "area not in protocol"
+	HypothesisNotInProtocol ReasonCode = "hypothesis not in protocol"
+	MissingTable            ReasonCode = "missing table"
+	TooFewPortfolios        ReasonCode = "fewer than two portfolios in an arm"
+	NotDrawn                ReasonCode = "portfolios without an arm"
+	NoRows                  ReasonCode = "no rows in the window"
+	NoEvents                ReasonCode = "no events"
+	Separated               ReasonCode = "the model cannot be estimated: all or none have the event"
+	NoVariation             ReasonCode = "the arms cannot be compared within any municipality"
+	NotConverged            ReasonCode = "the model did not converge"
+	UnpricedWeeks           ReasonCode = "weeks that no refund regime of this version prices"
+	TooFewDegrees           ReasonCode = "too few portfolios for a standard error"
+	RedrawUnknown           ReasonCode = "no redraw for the randomisation method"
+	NotInThisVersion        ReasonCode = "not computed by this version"
+	NoInvestment            ReasonCode = "no investment to set the saving against"
+	NoSaving                ReasonCode = "the saving does not exceed zero"
+	NoFTE                   ReasonCode = "no full-time equivalents known"
+)
+
+// String writes the reason in English, as results.json does.
+func (r Reason) String() string {
+	if r.Subject == "" {
+		return string(r.Code)
+	}
+	return fmt.Sprintf("%s: %s", r.Code, r.Subject)
+}
+
+// IsZero reports whether there is no reason.
+func (r Reason) IsZero() bool { return r.Code == "" }
+
+// MarshalJSON writes the English sentence.
+func (r Reason) MarshalJSON() ([]byte, error) { return json.Marshal(r.String()) }
