@@ -30,9 +30,9 @@ type ArmLoad struct {
 	// BaselineMean and TrialMean are case-days over FTE-days in each window.
 	BaselineMean trial.Number `json:"baseline_mean"`
 	TrialMean    trial.Number `json:"trial_mean"`
-	// FTE and Cases are means over the trial window.
-	FTE   trial.Number `json:"fte"`
-	Cases trial.Number `json:"open_cases"`
+	// CaseDays and FTEDays are sums over the trial window.
+	CaseDays trial.Number `json:"case_days"`
+	FTEDays  trial.Number `json:"fte_days"`
 	// ShareInside, ShareAbove and ShareBelow are of caseworker-weeks in the
 	// trial window.
 	CaseworkerWeeks int           `json:"caseworker_weeks"`
