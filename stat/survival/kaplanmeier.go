@@ -1,0 +1,151 @@
+package survival
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/sagstal/sagstal/stat/effect"
+)
+
+// IntervalKind is the scale on which the interval of a survival probability is
+// symmetric.
+type IntervalKind int
+
+const (
+	LogInterval    IntervalKind = iota // log S; R's default
+	PlainInterval                      // S itself
+	LogLogInterval                     // log(-log S)
+)
+
+// KaplanMeierOptions has R's survfit defaults as its zero value.
+type KaplanMeierOptions struct {
+	Level    float64 // of the intervals; 0 is 0.95
+	Interval IntervalKind
+}
+
+// Curve is a Kaplan–Meier estimate.
+type Curve struct {
+	Steps     []Step // one for every event or censoring time, in order
+	N, Events int
+	Level     float64
+	Interval  IntervalKind
+}
+
+// Step is the curve from Time until the next step. Where Survival is 0 the
+// standard error and the limits do not exist and are NaN; under LogLogInterval
+// the limits are NaN where Survival is 1 too.
+type Step struct {
+	Time                     float64
+	AtRisk, Events, Censored int
+	Survival, SE, Low, High  float64
+	Hazard, HazardSE         float64 // Nelson–Aalen: Σ d/n, √Σ d/n²
+	greenwood                float64 // Σ d/(n(n−d)), the variance of log S
+}
+
+// KaplanMeier estimates the probability S(t) of lasting beyond t:
+//
+//	S(t) = Π_{t_k ≤ t} (1 − d_k/n_k),  var log S(t) = Σ_{t_k ≤ t} d_k/(n_k(n_k−d_k))
+//
+// with d_k events of any cause and n_k rows at risk at t_k. Source: Kaplan &
+// Meier, JASA 53 (1958); Greenwood's variance. Step.SE is that of S itself.
+// Under delayed entry S is that of someone who has entered before the first
+// event; an early risk set of one can drive it to 0 for good, which is shown
+// and not repaired. No weights. A sample without events gives S = 1.
+func KaplanMeier(in Sample, opt KaplanMeierOptions) (*Curve, error) {
+	level, err := levelOrDefault(opt.Level)
+	if err != nil {
+		return nil, err
+	}
+	if opt.Interval < LogInterval || opt.Interval > LogLogInterval {
+		return nil, fmt.Errorf("%w: interval kind %d", ErrOption, opt.Interval)
+	}
+	t, err := newTally(in)
+	if err != nil {
+		return nil, err
+	}
+	c := &Curve{N: len(in.Time), Level: level, Interval: opt.Interval, Steps: make([]Step, len(t.at))}
+	step := Step{Survival: 1}
+	for k := range c.Steps {
+		step.advance(t, k)
+		c.setLimits(&step)
+		c.Steps[k] = step
+		c.Events += step.Events
+	}
+	return c, nil
+}
+
+// advance moves the running products and sums to the k-th time.
+func (s *Step) advance(t *tally, k int) {
+	s.Time, s.AtRisk, s.Events, s.Censored = t.at[k], t.atRisk[k], t.events[k], t.censored[k]
+	n, d := float64(s.AtRisk), float64(s.Events)
+	s.Survival *= (n - d) / n
+	s.greenwood += d / (n * (n - d)) // +Inf when all at risk end
+	s.Hazard += d / n
+	s.HazardSE = math.Sqrt(s.HazardSE*s.HazardSE + d/(n*n))
+	s.SE = s.Survival * math.Sqrt(s.greenwood)
+}
+
+// setLimits fills Low and High on the scale of the curve's interval.
+func (c *Curve) setLimits(s *Step) {
+	s.Low, s.High = math.NaN(), math.NaN()
+	if s.Survival == 0 {
+		s.SE = math.NaN()
+		return
+	}
+	z := effect.Quantile(0.5+c.Level/2, math.Inf(1))
+	half := z * math.Sqrt(s.greenwood) // of log S
+	switch c.Interval {
+	case PlainInterval:
+		s.Low, s.High = max(s.Survival-half*s.Survival, 0), min(s.Survival+half*s.Survival, 1)
+	case LogInterval:
+		s.Low, s.High = s.Survival*math.Exp(-half), min(s.Survival*math.Exp(half), 1)
+	case LogLogInterval:
+		if s.Survival == 1 {
+			return
+		}
+		factor := math.Exp(half / -math.Log(s.Survival))
+		s.Low, s.High = math.Pow(s.Survival, factor), math.Pow(s.Survival, 1/factor)
+	}
+}
+
+// At returns the curve's step at t: the last one at or before t, continued
+// flat beyond the last; before the first, survival 1 with nothing counted.
+func (c *Curve) At(t float64) Step {
+	k := c.stepsUpTo(t)
+	if k == 0 {
+		return Step{Time: t, Survival: 1, Low: 1, High: 1}
+	}
+	return c.Steps[k-1]
+}
+
+// AtRisk returns the number at risk at the first event or censoring time at or
+// after t, which is the number a risk table shows under t; 0 after the last.
+func (c *Curve) AtRisk(t float64) int {
+	for _, s := range c.Steps {
+		if s.Time >= t {
+			return s.AtRisk
+		}
+	}
+	return 0
+}
+
+func (c *Curve) stepsUpTo(t float64) int {
+	k := 0
+	for k < len(c.Steps) && c.Steps[k].Time <= t {
+		k++
+	}
+	return k
+}
+
+// Rows returns the survival at every step. There is no hypothesis about a
+// survival probability, so Statistic and P are NaN.
+func (c *Curve) Rows() []effect.Row {
+	rows := make([]effect.Row, len(c.Steps))
+	for k, s := range c.Steps {
+		rows[k] = effect.Row{
+			Term: fmt.Sprintf("survival at %v", s.Time), Estimate: s.Survival, SE: s.SE,
+			Statistic: math.NaN(), DF: math.Inf(1), P: math.NaN(), Low: s.Low, High: s.High,
+		}
+	}
+	return rows
+}

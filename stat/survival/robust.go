@@ -1,0 +1,86 @@
+package survival
+
+import "gonum.org/v1/gonum/mat"
+
+// addRobust adds the sandwich variance V (Σ_g U_g U_gᵀ) V, with U_g the
+// weighted score residuals of cluster g, and the tests that rest on it.
+func (r *CoxResult) addRobust(in CoxInput, opt CoxOptions, d *design, f *fit) error {
+	if in.Cluster == nil && !opt.Robust {
+		return nil
+	}
+	groups, n := clustersOf(in, d.n)
+	if n < 2 {
+		return ErrTooFewClusters
+	}
+	robust := sandwich(f.variance, d.clusterScores(in.Event, f.beta, groups, n).outer())
+	null := d.clusterScores(in.Event, make([]float64, d.p), groups, n)
+	score := quadraticTest(null.outer(), null.total())
+	r.Clusters = n
+	r.RobustVariance = d.unscaledMatrix(robust)
+	r.Wald = quadraticTest(robust, f.beta)
+	r.RobustScore = &score
+	return nil
+}
+
+// clustersOf returns each row's cluster, or a cluster of its own.
+func clustersOf(in CoxInput, n int) (index []int, count int) {
+	if in.Cluster != nil {
+		return levelsOf(in.Cluster)
+	}
+	index = make([]int, n)
+	for i := range index {
+		index[i] = i
+	}
+	return index, n
+}
+
+// clusterScores is the weighted score residuals summed by cluster, one row of
+// p numbers per cluster.
+type clusterScores struct {
+	p      int
+	values []float64
+}
+
+func (d *design) clusterScores(event []bool, beta []float64, cluster []int, n int) clusterScores {
+	s := clusterScores{d.p, make([]float64, n*d.p)}
+	residuals := d.scoreResiduals(event, beta)
+	for i, g := range cluster {
+		for a := range d.p {
+			s.values[g*d.p+a] += d.weightOf(i) * residuals[i*d.p+a]
+		}
+	}
+	return s
+}
+
+// outer returns Σ_g U_g U_gᵀ.
+func (s clusterScores) outer() *mat.SymDense {
+	out := mat.NewSymDense(s.p, nil)
+	for from := 0; from < len(s.values); from += s.p {
+		out.SymRankOne(out, 1, mat.NewVecDense(s.p, s.values[from:from+s.p]))
+	}
+	return out
+}
+
+// total returns Σ_g U_g, which is the score.
+func (s clusterScores) total() []float64 {
+	sum := make([]float64, s.p)
+	for i, v := range s.values {
+		sum[i%s.p] += v
+	}
+	return sum
+}
+
+// sandwich returns bread · filling · bread.
+func sandwich(bread, filling *mat.SymDense) *mat.SymDense {
+	var left, full mat.Dense
+	left.Mul(bread, filling)
+	full.Mul(&left, bread)
+	p := bread.SymmetricDim()
+	out := mat.NewSymDense(p, nil)
+	for a := range p {
+		for b := a; b < p; b++ {
+			out.SetSym(a, b, (full.At(a, b)+full.At(b, a))/2)
+		}
+	}
+	return out
+}

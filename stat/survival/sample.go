@@ -1,0 +1,113 @@
+package survival
+
+import (
+	"fmt"
+	"math"
+	"slices"
+)
+
+// Sample is one row per spell: at risk from Entry (exclusive) to Time
+// (inclusive), ended by Cause at Time.
+type Sample struct {
+	Entry []float64 // nil is 0 for every row
+	Time  []float64 // after Entry
+	Cause []int     // 0 censored, 1, 2, ... the causes
+}
+
+// validate returns the first fault that would make an estimate meaningless.
+func (s Sample) validate() error {
+	if err := validTimes(s.Entry, s.Time); err != nil {
+		return err
+	}
+	if err := sameLength("Cause", len(s.Cause), len(s.Time)); err != nil {
+		return err
+	}
+	for i, c := range s.Cause {
+		if c < 0 {
+			return &RowError{i, fmt.Sprintf("cause %d is negative", c)}
+		}
+	}
+	return nil
+}
+
+// causes returns the distinct causes of the sample in increasing order.
+func (s Sample) causes() []int {
+	found := slices.Clone(s.Cause)
+	slices.Sort(found)
+	found = slices.Compact(found)
+	if len(found) > 0 && found[0] == 0 {
+		found = found[1:]
+	}
+	return found
+}
+
+// validTimes checks what every estimator needs: rows, finite times, and time
+// at risk in each row.
+func validTimes(entry, time []float64) error {
+	if len(time) == 0 {
+		return ErrEmpty
+	}
+	if entry != nil {
+		if err := sameLength("Entry", len(entry), len(time)); err != nil {
+			return err
+		}
+	}
+	for i, t := range time {
+		e := entryOf(entry, i)
+		switch {
+		case !finite(t) || !finite(e):
+			return &RowError{i, "entry or time is not a finite number"}
+		case e >= t:
+			return &RowError{i, fmt.Sprintf("entry %v is not before time %v", e, t)}
+		}
+	}
+	return nil
+}
+
+func sameLength(name string, got, want int) error {
+	if got != want {
+		return fmt.Errorf("%w: %s has %d values, Time has %d", ErrLength, name, got, want)
+	}
+	return nil
+}
+
+func entryOf(entry []float64, i int) float64 {
+	if entry == nil {
+		return 0
+	}
+	return entry[i]
+}
+
+func finite(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
+
+// levelOrDefault returns the confidence level, 0.95 for the zero value.
+func levelOrDefault(level float64) (float64, error) {
+	switch {
+	case level == 0:
+		return 0.95, nil
+	case level > 0 && level < 1:
+		return level, nil
+	}
+	return 0, fmt.Errorf("%w: level %v is not between 0 and 1", ErrOption, level)
+}
+
+// positive refuses a horizon that is not a positive number.
+func positive(name string, v float64) error {
+	if !finite(v) || v <= 0 {
+		return fmt.Errorf("%w: %s %v is not a positive number", ErrOption, name, v)
+	}
+	return nil
+}
+
+// levelsOf numbers the distinct ids 0, 1, ... in increasing order of id, so
+// that sums over groups do not depend on the order of the rows.
+func levelsOf(ids []int) (index []int, n int) {
+	distinct := slices.Clone(ids)
+	slices.Sort(distinct)
+	distinct = slices.Compact(distinct)
+	index = make([]int, len(ids))
+	for i, id := range ids {
+		index[i], _ = slices.BinarySearch(distinct, id)
+	}
+	return index, len(distinct)
+}
