@@ -1,0 +1,52 @@
+package regress
+
+import "fmt"
+
+// VCov names a variance estimator; the package comment gives the formulas.
+type VCov int
+
+// The zero value is CR1 where clusters are given, and IID otherwise.
+const (
+	Auto VCov = iota
+	IID       // model-based; for Poisson with dispersion 1
+	HC0
+	HC1
+	HC2
+	HC3
+	CR0
+	CR1
+	CR1S
+	CR2
+)
+
+var vcovNames = [...]string{"auto", "iid", "HC0", "HC1", "HC2", "HC3", "CR0", "CR1", "CR1S", "CR2"}
+
+// String returns the name used in the literature, as "CR2".
+func (v VCov) String() string {
+	if v < Auto || v > CR2 {
+		return fmt.Sprintf("VCov(%d)", int(v))
+	}
+	return vcovNames[v]
+}
+
+// Clustered reports whether the estimator needs clusters.
+func (v VCov) Clustered() bool { return v >= CR0 && v <= CR2 }
+
+// resolve settles Auto and checks that what the estimator needs is there.
+func (v VCov) resolve(s *sample) (VCov, error) {
+	if v == Auto {
+		v = IID
+		if s.cluster.given() {
+			v = CR1
+		}
+	}
+	switch {
+	case v < Auto || v > CR2:
+		return v, &InputError{"VCov", "is unknown"}
+	case v.Clustered() && !s.cluster.given():
+		return v, &InputError{"Cluster", fmt.Sprintf("is needed for %s", v)}
+	case v.Clustered() && s.cluster.count() < 2:
+		return v, ErrOneCluster
+	}
+	return v, nil
+}
