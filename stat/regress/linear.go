@@ -22,7 +22,7 @@ type LinearInput struct {
 type LinearOptions struct {
 	VCov  VCov
 	Level float64  // of the intervals; 0 means 0.95
-	Terms []string // those to report, nil for all; others cost no time under CR2
+	Terms []string // those to report, nil for all; the others cost no time and are not refused
 }
 
 // LinearResult is a fitted linear regression.
