@@ -1,5 +1,7 @@
 package benefit
 
+import "slices"
+
 // Kind is a public benefit (ydelse) by the contract's code.
 type Kind string
 
@@ -24,4 +26,13 @@ func Kinds() []Kind {
 		ResourceProgramme, Rehabilitation, FlexjobUnemployment,
 		FlexjobWageSupplement, DisabilityPension, UnemploymentBenefit,
 	}
+}
+
+// Count is the number of benefits.
+const Count = 10
+
+// Index returns the benefit's place in Kinds, and false for any other word.
+func (k Kind) Index() (int, bool) {
+	i := slices.Index(Kinds(), k)
+	return i, i >= 0
 }
