@@ -75,8 +75,7 @@ type CoxResult struct {
 // Σ_g D_g D_gᵀ with D_g the sum over cluster g of weighted dfbeta residuals
 // (Lin & Wei 1989), without a G/(G−1) factor, as R's survival. Rows uses the
 // normal distribution: with few clusters that is too bold, and the caller
-// rescales. Robust tests are NaN when there are too few clusters to invert the
-// matrix they need.
+// rescales. Robust tests are NaN when there are no more clusters than covariates.
 //
 // Errors: those of doc.go. ErrMonotoneLikelihood is a term for which no finite
 // estimate exists, as when all events are in one arm.

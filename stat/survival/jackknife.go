@@ -46,7 +46,8 @@ type IncidenceJackknifed struct {
 // IncidenceJackknife returns the cumulative incidences of AalenJohansen at the
 // times asked for, with the standard error of leaving out one cluster at a
 // time (the formula of RestrictedMeanJackknife). The order is by cause, then by
-// time as given. Costs O(rows + clusters × distinct times × causes).
+// time as given; a cause that does not occur has no row, being 0 whatever is
+// left out. Costs O(rows + clusters × distinct times × causes).
 func IncidenceJackknife(in Sample, cluster []int, at []float64) ([]IncidenceJackknifed, error) {
 	t, err := newTally(in)
 	if err != nil {

@@ -53,7 +53,7 @@ func (d *design) fit(limit int) (*fit, error) {
 			return f, d.finish(f, step)
 		}
 	}
-	return nil, &TermError{d.terms[largest(step)], d.whyNot(step)}
+	return nil, &TermError{d.terms[largest(step)], ErrNoConvergence}
 }
 
 // climb takes the step, halving it while the likelihood would fall. Close to
@@ -89,14 +89,6 @@ func (d *design) finish(f *fit, step []float64) error {
 	}
 	f.variance = variance
 	return nil
-}
-
-// whyNot tells a term still on its way to infinity from other trouble.
-func (d *design) whyNot(step []float64) error {
-	if math.Abs(step[largest(step)]) > infiniteStep {
-		return ErrMonotoneLikelihood
-	}
-	return ErrNoConvergence
 }
 
 // dependentTerm returns the first term to which the earlier ones leave no

@@ -2,48 +2,44 @@ package survival
 
 import "math"
 
-// hazards holds, per event number, what a row at risk has been exposed to.
-// increment is dΛ_j and incrementX is dΛ_j times the mean of x there; the tie
-// parts are what an event tied at j is spared under Efron's method.
+// hazards holds, per event number 0..m, what a row at risk has been exposed to
+// so far: Λ and Λ times the mean of x, each summed over the increments. The tie
+// parts are what an event tied at the number is spared under Efron's method.
+// Vectors are row-major (m+1) × p.
 type hazards struct {
-	p                int
-	increment, tie   []float64 // [0..m], entry 0 unused
-	incrementX, tieX []float64 // [0..m] × p
-	meanAtEvent      []float64 // [0..m] × p, mean of x faced by an event
-	cumulative       []float64
-	cumulativeX      []float64
+	p                 int
+	cumulative, tie   []float64
+	cumulativeX, tieX []float64
+	meanAtEvent       []float64 // mean of x over the risk sets faced by an event
 }
 
 func (d *design) hazardsAt(relative []float64) *hazards {
-	h := newHazards(d.m, d.p)
+	scalar := func() []float64 { return make([]float64, d.m+1) }
+	vector := func() []float64 { return make([]float64, (d.m+1)*d.p) }
+	h := &hazards{
+		p: d.p, cumulative: scalar(), tie: scalar(),
+		cumulativeX: vector(), tieX: vector(), meanAtEvent: vector(),
+	}
 	d.backwards(relative, false, func(e tiedEvents) {
 		h.set(e, e.sums(d.ties))
 	})
 	for j := 1; j <= d.m; j++ {
-		h.cumulative[j] = h.cumulative[j-1] + h.increment[j]
-		for a := range d.p {
-			h.cumulativeX[j*d.p+a] = h.cumulativeX[(j-1)*d.p+a] + h.incrementX[j*d.p+a]
-		}
+		h.cumulative[j] += h.cumulative[j-1]
+	}
+	for k := d.p; k < len(h.cumulativeX); k++ {
+		h.cumulativeX[k] += h.cumulativeX[k-d.p]
 	}
 	return h
 }
 
-func newHazards(m, p int) *hazards {
-	scalar := func() []float64 { return make([]float64, m+1) }
-	vector := func() []float64 { return make([]float64, (m+1)*p) }
-	return &hazards{
-		p: p, increment: scalar(), tie: scalar(), cumulative: scalar(),
-		incrementX: vector(), tieX: vector(), meanAtEvent: vector(), cumulativeX: vector(),
-	}
-}
-
+// set records the increments at one event time.
 func (h *hazards) set(e tiedEvents, t tieSums) {
 	j, w := e.number, e.meanWeight
-	h.increment[j] = w * t.inv
+	h.cumulative[j] = w * t.inv
 	h.tie[j] = w * t.invF
 	for a, s := range e.risk.s1 {
 		u := e.tied.s1[a]
-		h.incrementX[j*h.p+a] = w * (s*t.inv2 - u*t.inv2F)
+		h.cumulativeX[j*h.p+a] = w * (s*t.inv2 - u*t.inv2F)
 		h.tieX[j*h.p+a] = w * (s*t.inv2F - u*t.inv2FSqr)
 		h.meanAtEvent[j*h.p+a] = (s*t.inv - u*t.invF) / float64(len(e.rows))
 	}

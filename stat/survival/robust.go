@@ -1,6 +1,10 @@
 package survival
 
-import "gonum.org/v1/gonum/mat"
+import (
+	"math"
+
+	"gonum.org/v1/gonum/mat"
+)
 
 // addRobust adds the sandwich variance V (Σ_g U_g U_gᵀ) V, with U_g the
 // weighted score residuals of cluster g, and the tests that rest on it.
@@ -14,12 +18,21 @@ func (r *CoxResult) addRobust(in CoxInput, opt CoxOptions, d *design, f *fit) er
 	}
 	robust := sandwich(f.variance, d.clusterScores(in.Event, f.beta, groups, n).outer())
 	null := d.clusterScores(in.Event, make([]float64, d.p), groups, n)
-	score := quadraticTest(null.outer(), null.total())
+	score := robustTest(n, null.outer(), null.total())
 	r.Clusters = n
 	r.RobustVariance = d.unscaledMatrix(robust)
-	r.Wald = quadraticTest(robust, f.beta)
+	r.Wald = robustTest(n, robust, f.beta)
 	r.RobustScore = &score
 	return nil
+}
+
+// robustTest is quadraticTest where the matrix can have full rank; that of n
+// clusters whose scores sum to 0 is at most n − 1.
+func robustTest(n int, m *mat.SymDense, v []float64) ChiSquare {
+	if n <= len(v) {
+		return ChiSquare{Statistic: math.NaN(), DF: len(v), P: math.NaN()}
+	}
+	return quadraticTest(m, v)
 }
 
 // clustersOf returns each row's cluster, or a cluster of its own.

@@ -104,10 +104,8 @@ func (t *tally) count(cause []int) {
 	}
 }
 
-// causeIndex returns the place of a cause among causes, or -1.
+// causeIndex returns the place among causes of a cause that occurs.
 func (t *tally) causeIndex(cause int) int {
-	if c, found := slices.BinarySearch(t.causes, cause); found {
-		return c
-	}
-	return -1
+	c, _ := slices.BinarySearch(t.causes, cause)
+	return c
 }
