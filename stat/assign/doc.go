@@ -1,0 +1,35 @@
+// Package assign describes how units are drawn into the treated arm, so that
+// the same description draws the lots, counts the possible assignments, lists
+// them, and redraws them for randomisation inference.
+//
+//	design, err := assign.NewStratified(stratum, map[int]int{1: 4, 2: 4})
+//	treated, err := design.Draw(rand.NewChaCha8(seed))
+//	for treated := range design.All() { … }
+//
+// The one design so far is complete randomisation within strata: a fixed number
+// of units of every stratum is treated, every such choice equally likely. One
+// stratum gives complete randomisation, strata of two with one treated matched
+// pairs; units may be clusters.
+//
+// The package refuses an empty design, a count below zero or above the size of
+// its stratum, a count for no stratum, and a missing source of randomness. It
+// never makes randomness of its own.
+//
+// # The draw
+//
+// A draw is specified, so that another program can repeat it from the same
+// source of 64-bit numbers. Strata are taken in increasing order of code. The
+// units of a stratum, in order of position, form a pool u[0..n); for
+// i = 0, …, m−1 a bounded number j below n−i is drawn, u[i] and u[i+j] change
+// places, and u[i] is treated (Fisher & Yates). Every draw starts from the pool
+// in order of position.
+//
+// A number below b comes from a 64-bit x by Lemire's method: the product x·b has
+// a high and a low half of 64 bits; x is rejected and drawn again while the low
+// half is below 2⁶⁴ mod b; the high half is the number. It is exactly uniform.
+// With b = 1 nothing is drawn.
+//
+// Sources: Fisher & Yates (1938), Statistical Tables, example 12; Durstenfeld
+// (1964), CACM 7, algorithm 235; Lemire (2019), ACM TOMACS 29(1), algorithm 5;
+// Imbens & Rubin (2015), Causal Inference, ch. 4.
+package assign
