@@ -189,3 +189,16 @@ func staffHypothesis() Hypothesis {
 		Needs: []jobcentre.Table{jobcentre.StaffSurvey, jobcentre.Caseworkers},
 	}
 }
+
+// Concerns reports whether an outcome is the hypothesis's own or beside it.
+func (h Hypothesis) Concerns(outcome string) bool {
+	if h.Outcome.ID == outcome {
+		return true
+	}
+	for _, beside := range h.Beside {
+		if beside.ID == outcome {
+			return true
+		}
+	}
+	return false
+}

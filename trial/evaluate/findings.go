@@ -13,6 +13,19 @@ type Findings struct {
 	Curves     []DurationCurves
 	Overall    Overall
 	Notices    []Notice
+	// Money holds the effects that the economy rests on, by area.
+	Money []MoneyEffects
+	// Regimes names the refund regimes that priced weeks.
+	Regimes []string
+}
+
+// MoneyEffects are the effects per case on what everybody, the state and the
+// municipality pay. A nil result was not estimated.
+type MoneyEffects struct {
+	Area        jobcentre.Area
+	TrialCases  map[string]int // by municipality
+	Gross       *Result        // all benefits
+	Refund, Net *Result
 }
 
 // Notice is a remark on the data that a report must carry: a code that the
@@ -32,7 +45,7 @@ const (
 	NoticeActualRefund    NoticeCode = "actual_refund_differs"      // Count: weeks that differ
 	NoticeInflowDiffers   NoticeCode = "inflow_differs"             // Subject: area
 	NoticeCrossover       NoticeCode = "cases_handled_by_other_arm" // Subject: area
-	NoticeSampleDescribes NoticeCode = "answers_describe_a_sample"  // Subject: hypothesis id
+	NoticeSampleDescribes NoticeCode = "answers_describe_a_sample"  // Subject: outcome
 	NoticeAllSimulated    NoticeCode = "simulated_data"
 )
 
@@ -198,7 +211,7 @@ type Result struct {
 	NObs           int                   `json:"n_obs"`
 	NCases         *int                  `json:"n_cases"`
 	NClusters      int                   `json:"n_clusters"`
-	NEvents        *int                  `json:"n_events"`
+	NEvents        trial.Number          `json:"n_events"`
 	Arms           ArmMeans              `json:"arms"`
 	Randomisation  *RandomisationTest    `json:"randomisation"`
 	Reason         *trial.Reason         `json:"reason,omitempty"`
@@ -219,6 +232,12 @@ type RandomisationTest struct {
 	Statistic  trial.Number `json:"statistic"`
 	Redraws    int          `json:"redraws"`
 	Enumerated bool         `json:"enumerated"`
+	// CILow and CIHigh are the effects on a mean that the test does not reject;
+	// null where the statistic does not allow it.
+	CILow  trial.Number `json:"ci_low"`
+	CIHigh trial.Number `json:"ci_high"`
+	// Reason says why there is no test.
+	Reason *trial.Reason `json:"reason,omitempty"`
 }
 
 // RestrictedMean is mean weeks to the event within 52 weeks.

@@ -1,0 +1,188 @@
+package evaluate
+
+import (
+	"math"
+	"sort"
+	"strconv"
+	"strings"
+
+	"github.com/sagstal/sagstal/trial"
+)
+
+// maxLevels is the number of levels up to which a covariate is described by
+// shares; a number with more is described by its mean.
+const maxLevels = 8
+
+// Names of the baseline characteristics that are not covariates' own.
+const (
+	baselineAge      = "age"
+	baselineSex      = "sex"
+	baselineCategory = "category"
+	baselineStock    = "stock"
+	baselineWeeks    = "weeks_open_at_start"
+)
+
+// baseline describes the cases of the set by arm, as they were on their first
+// day at risk.
+func (s *areaSet) baseline() []BaselineRow {
+	rows := []BaselineRow{}
+	rows = append(rows, s.meanRow(baselineAge, s.age)...)
+	rows = append(rows, s.shareRows(baselineSex, func(c int) string { return s.record(c).Sex })...)
+	rows = append(rows, s.shareRows(baselineCategory, func(c int) string { return s.record(c).Category })...)
+	rows = append(rows, s.shareRow(baselineStock, "", s.armShares(func(c int) (bool, bool) { return s.cases[c].stock, true })))
+	rows = append(rows, s.meanRow(baselineWeeks, func(c int) float64 {
+		if !s.cases[c].stock {
+			return math.NaN()
+		}
+		return s.weeksSinceOpening(c, s.cases[c].risk.From)
+	})...)
+	for k, name := range s.reg.Covariates {
+		rows = append(rows, s.covariateRows(name, k)...)
+	}
+	return rows
+}
+
+// age is the age in the year of the case's first day at risk.
+func (s *areaSet) age(c int) float64 {
+	born := s.record(c).BirthYear
+	if born == 0 {
+		return math.NaN()
+	}
+	return float64(s.cases[c].risk.From.Year() - born)
+}
+
+// covariateRows describes a further column: by its mean when its values are
+// numbers of many levels, by shares when there are few levels, not at all
+// when it is free text.
+func (s *areaSet) covariateRows(name string, k int) []BaselineRow {
+	value := func(c int) string { return strings.TrimSpace(s.record(c).Covariates[k]) }
+	levels, numeric := map[string]bool{}, true
+	for c := range s.cases {
+		v := value(c)
+		if v == "" {
+			continue
+		}
+		levels[v] = true
+		if _, err := strconv.ParseFloat(v, 64); err != nil {
+			numeric = false
+		}
+	}
+	switch {
+	case numeric && len(levels) > 2:
+		return s.meanRow(name, func(c int) float64 { return parseOrNaN(value(c)) })
+	case len(levels) <= maxLevels:
+		return s.shareRows(name, value)
+	}
+	return nil
+}
+
+func parseOrNaN(v string) float64 {
+	f, err := strconv.ParseFloat(v, 64)
+	if err != nil {
+		return math.NaN()
+	}
+	return f
+}
+
+// meanRow describes a number; cases for which it is unknown are left out. It
+// gives no row when nobody has it.
+func (s *areaSet) meanRow(name string, value func(c int) float64) []BaselineRow {
+	var arms [2]moments
+	for c, k := range s.cases {
+		if v := value(c); !math.IsNaN(v) {
+			arms[s.armOf(k.unit)].add(v)
+		}
+	}
+	if arms[0].n+arms[1].n == 0 {
+		return nil
+	}
+	return []BaselineRow{{
+		Characteristic: name,
+		Trial:          arms[1].cell(), Control: arms[0].cell(),
+		SMD: standardised(arms[1].mean, arms[0].mean, arms[1].variance(), arms[0].variance()),
+	}}
+}
+
+// shareRows describes a code by the share of each of its levels.
+func (s *areaSet) shareRows(name string, value func(c int) string) []BaselineRow {
+	levels := map[string]bool{}
+	for c := range s.cases {
+		if v := value(c); v != "" {
+			levels[v] = true
+		}
+	}
+	sorted := make([]string, 0, len(levels))
+	for level := range levels {
+		sorted = append(sorted, level)
+	}
+	sort.Strings(sorted)
+	rows := []BaselineRow{}
+	for _, level := range sorted {
+		rows = append(rows, s.shareRow(name, level, s.armShares(func(c int) (bool, bool) {
+			v := value(c)
+			return v == level, v != ""
+		})))
+	}
+	return rows
+}
+
+// armShares counts, in the control and the trial arm, the cases of which is
+// true among those of which it is known.
+func (s *areaSet) armShares(is func(c int) (is, known bool)) [2]ArmCell {
+	var arms [2]ArmCell
+	for c, k := range s.cases {
+		cell := &arms[s.armOf(k.unit)]
+		yes, known := is(c)
+		if known {
+			cell.N++
+		}
+		if yes {
+			cell.Count++
+		}
+	}
+	for i := range arms {
+		arms[i].Mean = trial.Number(float64(arms[i].Count) / float64(arms[i].N))
+		arms[i].SD = trial.NoNumber()
+	}
+	return arms
+}
+
+func (s *areaSet) shareRow(name, level string, arms [2]ArmCell) BaselineRow {
+	p1, p0 := float64(arms[1].Mean), float64(arms[0].Mean)
+	return BaselineRow{
+		Characteristic: name, Level: level, IsShare: true,
+		Trial: arms[1], Control: arms[0],
+		SMD: standardised(p1, p0, p1*(1-p1), p0*(1-p0)),
+	}
+}
+
+// standardised is the standardised mean difference (m₁−m₀)/√((v₁+v₀)/2).
+func standardised(m1, m0, v1, v0 float64) trial.Number {
+	if m1 == m0 {
+		return 0
+	}
+	return trial.Number((m1 - m0) / math.Sqrt((v1+v0)/2))
+}
+
+// moments are a running mean and sum of squares.
+type moments struct {
+	n        int
+	mean, m2 float64
+}
+
+func (m *moments) add(v float64) {
+	m.n++
+	d := v - m.mean
+	m.mean += d / float64(m.n)
+	m.m2 += d * (v - m.mean)
+}
+
+// variance has divisor n−1.
+func (m moments) variance() float64 { return m.m2 / float64(m.n-1) }
+
+func (m moments) cell() ArmCell {
+	if m.n == 0 {
+		return ArmCell{Mean: trial.NoNumber(), SD: trial.NoNumber()}
+	}
+	return ArmCell{N: m.n, Mean: trial.Number(m.mean), SD: trial.Number(math.Sqrt(m.variance()))}
+}

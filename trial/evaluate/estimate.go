@@ -1,0 +1,118 @@
+package evaluate
+
+import (
+	"github.com/sagstal/sagstal/stat/effect"
+	"github.com/sagstal/sagstal/trial"
+)
+
+// estimate fits the outcome's model and describes what is behind it.
+func (s *areaSet) estimate(outcome trial.Outcome, pop Population, b builder, rows sample) (*Result, *trial.Reason) {
+	size := rows.size()
+	if reason := s.tooFew(size); reason != nil {
+		return nil, reason
+	}
+	level := s.proto.Analysis.Level()
+	fitted, err := rows.fit(level)
+	if err != nil {
+		reason := refusal(err)
+		return nil, &reason
+	}
+	result := &Result{
+		Design: trial.TrialVsControl, Outcome: outcome.ID, Population: pop,
+		Estimand: b.estimand, Estimator: b.estimator,
+		Unit: outcome.Unit, Better: outcome.Better,
+		PRandomisation: trial.NoNumber(), PAdjusted: trial.NoNumber(),
+		NObs: size.obs, NClusters: size.clusters, NEvents: size.events,
+		Arms: rows.arms(), ByMunicipality: s.byMunicipality(rows, level),
+	}
+	if size.cases != none {
+		result.NCases = &size.cases
+	}
+	result.fill(fitted, s.proto.Analysis, outcome.Better)
+	s.describe(result, rows)
+	return result, nil
+}
+
+// tooFew refuses a comparison that has fewer than two portfolios in an arm.
+func (s *areaSet) tooFew(size sampleSize) *trial.Reason {
+	switch {
+	case len(s.units) == 0:
+		return &trial.Reason{Code: trial.NotDrawn}
+	case size.obs == 0:
+		return &trial.Reason{Code: trial.NoRows}
+	case size.treated < 2 || size.clusters-size.treated < 2:
+		return &trial.Reason{Code: trial.TooFewPortfolios}
+	}
+	return nil
+}
+
+// fill takes the estimate over. Without degrees of freedom there is no p and
+// no interval, and the reason says so.
+func (r *Result) fill(fitted effect.Row, a trial.Analysis, better trial.Direction) {
+	r.Estimate, r.SE, r.DF = trial.Number(fitted.Estimate), trial.Number(fitted.SE), trial.Number(fitted.DF)
+	r.CILow, r.CIHigh = trial.Number(fitted.Low), trial.Number(fitted.High)
+	r.P = trial.Number(fitted.P)
+	if !a.TwoSided {
+		r.P = oneSided(r.P, fitted.Estimate, better)
+	}
+	if !r.DF.IsKnown() {
+		r.Reason = &trial.Reason{Code: trial.TooFewDegrees}
+	}
+}
+
+// oneSided turns a two-sided p of a symmetric test into the one-sided p of an
+// effect the better way.
+func oneSided(p trial.Number, estimate float64, better trial.Direction) trial.Number {
+	if (estimate > 0) == (better == trial.HigherIsBetter) {
+		return p / 2
+	}
+	return 1 - p/2
+}
+
+// describe adds what only some outcomes have.
+func (s *areaSet) describe(r *Result, rows sample) {
+	spells, ok := rows.(*durationSample)
+	if !ok {
+		return
+	}
+	if r.Outcome == trial.WeeksToClarification {
+		r.Destinations = s.destinations(spells)
+		return
+	}
+	r.RestrictedMean = spells.restrictedMean()
+	r.Incidence = spells.incidence()
+}
+
+// byMunicipality repeats the model within each municipality.
+func (s *areaSet) byMunicipality(rows sample, level float64) []MunicipalityResult {
+	out := []MunicipalityResult{}
+	for stratum, code := range s.strata {
+		part := rows.within(stratum)
+		size := part.size()
+		result := MunicipalityResult{
+			MunicipalityCode: code, Name: s.reg.MunicipalityName(code),
+			Estimate: trial.NoNumber(), SE: trial.NoNumber(), DF: trial.NoNumber(),
+			CILow: trial.NoNumber(), CIHigh: trial.NoNumber(),
+			NObs: size.obs, NClusters: size.clusters, Reason: s.tooFew(size),
+		}
+		if result.Reason == nil {
+			result.fit(part, level)
+		}
+		out = append(out, result)
+	}
+	return out
+}
+
+func (r *MunicipalityResult) fit(part sample, level float64) {
+	fitted, err := part.fit(level)
+	if err != nil {
+		reason := refusal(err)
+		r.Reason = &reason
+		return
+	}
+	r.Estimate, r.SE, r.DF = trial.Number(fitted.Estimate), trial.Number(fitted.SE), trial.Number(fitted.DF)
+	r.CILow, r.CIHigh = trial.Number(fitted.Low), trial.Number(fitted.High)
+	if !r.DF.IsKnown() {
+		r.Reason = &trial.Reason{Code: trial.TooFewDegrees}
+	}
+}

@@ -1,0 +1,166 @@
+package evaluate
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/sagstal/sagstal/jobcentre"
+	"github.com/sagstal/sagstal/law/refund"
+	"github.com/sagstal/sagstal/trial"
+)
+
+// Trial evaluates every hypothesis of the protocol on the register. It fails
+// only on what the caller can mend — a benefit whose amount the law table does
+// not know — and when the context ends.
+func Trial(ctx context.Context, p *trial.Protocol, reg *jobcentre.Register, tables *refund.Tables) (*Findings, error) {
+	money := newMoneyBook(reg, tables)
+	findings := &Findings{Flow: countFlow(reg, p), Baseline: []BaselineArea{}, Curves: []DurationCurves{}, Notices: []Notice{}}
+	byArea := map[jobcentre.Area]*areaEvaluation{}
+	for _, plan := range p.Areas {
+		set, err := newAreaSet(reg, p, plan.Area)
+		if err != nil {
+			return nil, fmt.Errorf("area %s: %w", plan.Area, err)
+		}
+		area, err := evaluateArea(ctx, set, money)
+		if err != nil {
+			return nil, fmt.Errorf("area %s: %w", plan.Area, err)
+		}
+		byArea[plan.Area] = area
+		findings.Baseline = append(findings.Baseline, BaselineArea{plan.Area, area.set.baseline()})
+		findings.Curves = append(findings.Curves, area.curves()...)
+		findings.Money = append(findings.Money, area.moneyEffects(money))
+		findings.Notices = append(findings.Notices, area.notices()...)
+	}
+	for _, h := range trial.Hypotheses() {
+		findings.Hypotheses = append(findings.Hypotheses, byArea[h.Area].answer(h, p))
+	}
+	adjust(findings.Hypotheses, p.Analysis)
+	decide(findings.Hypotheses, p.Analysis)
+	findings.Overall = summarise(findings.Hypotheses)
+	findings.Regimes = money.regimesUsed()
+	findings.Notices = append(findings.Notices, money.notices()...)
+	return findings, nil
+}
+
+// areaEvaluation is one area's set and every estimate on it.
+type areaEvaluation struct {
+	set       *areaSet
+	estimates []estimated
+}
+
+// estimated is one outcome in one population: its rows and what came of them.
+type estimated struct {
+	outcome    trial.Outcome
+	population Population
+	rows       sample
+	result     *Result
+	reason     *trial.Reason // why there is no result
+}
+
+func evaluateArea(ctx context.Context, set *areaSet, money *moneyBook) (*areaEvaluation, error) {
+	a := &areaEvaluation{set: set}
+	if set.reg.Present[jobcentre.Benefits] {
+		if err := money.price(set); err != nil {
+			return nil, err
+		}
+	}
+	for _, h := range trial.Hypotheses() {
+		if h.Area != set.area || !set.proto.Asks(h.ID) {
+			continue
+		}
+		for _, outcome := range append([]trial.Outcome{h.Outcome}, h.Beside...) {
+			a.estimateOutcome(outcome, money)
+		}
+	}
+	return a, a.randomise(ctx)
+}
+
+func (a *areaEvaluation) estimateOutcome(outcome trial.Outcome, money *moneyBook) {
+	b := builderOf(outcome.ID)
+	for _, pop := range b.populations {
+		e := estimated{outcome: outcome, population: pop, reason: b.missing(a.set.reg)}
+		if e.reason == nil {
+			e.rows, e.reason = b.build(a.set, money, pop)
+		}
+		if e.reason == nil {
+			e.result, e.reason = a.set.estimate(outcome, pop, b, e.rows)
+		}
+		a.estimates = append(a.estimates, e)
+	}
+}
+
+// answer gathers the estimates of one hypothesis. a is nil for an area that
+// the protocol leaves out.
+func (a *areaEvaluation) answer(h trial.Hypothesis, p *trial.Protocol) HypothesisResult {
+	out := HypothesisResult{
+		ID: h.ID, Area: h.Area, Outcome: h.Outcome.ID, IsPrimary: h.Primary,
+		Status: NotEvaluable, Verdict: VerdictNotEvaluable,
+		Results: []Result{}, Unavailable: []UnavailableOutcome{},
+	}
+	if a == nil {
+		out.Reason = &trial.Reason{Code: trial.AreaNotInProtocol}
+		return out
+	}
+	if !p.Asks(h.ID) {
+		out.Reason = &trial.Reason{Code: trial.HypothesisNotInProtocol}
+		return out
+	}
+	for _, e := range a.estimates {
+		if h.Concerns(e.outcome.ID) {
+			out.take(e)
+		}
+	}
+	return out
+}
+
+// take adds an estimate to the answer, or the reason that there is none.
+func (out *HypothesisResult) take(e estimated) {
+	carries := e.outcome.ID == out.Outcome && e.population == AllCases
+	if e.result == nil {
+		out.Unavailable = append(out.Unavailable, UnavailableOutcome{e.outcome.ID, e.population, *e.reason})
+		if carries {
+			out.Reason = e.reason
+		}
+		return
+	}
+	if carries {
+		at := len(out.Results)
+		out.Primary, out.Status = &at, Evaluated
+		out.Margin = marginOf(e)
+	}
+	out.Results = append(out.Results, *e.result)
+}
+
+// summarise counts the verdicts by area and in all.
+func summarise(hypotheses []HypothesisResult) Overall {
+	overall := Overall{JointTest: trial.Absent{Estimate: trial.NoNumber(), Reason: trial.Reason{Code: trial.NotInThisVersion}}}
+	for _, area := range jobcentre.Areas() {
+		summary := AreaSummary{Area: area}
+		for _, h := range hypotheses {
+			if h.Area == area {
+				summary.add(h.Verdict)
+				overall.Trial.add(h.Verdict)
+			}
+		}
+		overall.Areas = append(overall.Areas, summary)
+	}
+	return overall
+}
+
+func (c *VerdictCount) add(v Verdict) {
+	c.Hypotheses++
+	switch v {
+	case VerdictSupported:
+		c.Supported++
+	case VerdictContradicted:
+		c.Contradicted++
+	case VerdictNoRelevantDifference:
+		c.NoRelevantDifference++
+	case VerdictInconclusive:
+		c.Inconclusive++
+	case VerdictBarred:
+		c.Barred++
+	default:
+		c.NotEvaluable++
+	}
+}

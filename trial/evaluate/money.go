@@ -1,0 +1,288 @@
+package evaluate
+
+import (
+	"errors"
+	"math/bits"
+	"sort"
+
+	"github.com/sagstal/sagstal/calendar"
+	"github.com/sagstal/sagstal/jobcentre"
+	"github.com/sagstal/sagstal/law/benefit"
+	"github.com/sagstal/sagstal/law/refund"
+	"github.com/sagstal/sagstal/trial"
+)
+
+// caseMoney is what a case cost in the window, in kroner and unrounded: the
+// area's own benefit, all benefits, and the state's refund of all of them.
+type caseMoney struct{ own, gross, refund float64 }
+
+// areaMoney is what the cases of an area's set cost.
+type areaMoney struct {
+	cases []caseMoney
+	// unpriced names a benefit with a week in the window that no regime prices.
+	unpriced *trial.Reason
+}
+
+// moneyBook prices every citizen's whole history, once for each area.
+type moneyBook struct {
+	reg      *jobcentre.Register
+	tables   *refund.Tables
+	accounts map[jobcentre.Area]*areaMoney
+
+	rowsOf    map[string][]int // benefit rows by citizen
+	actual    map[refundKey]float64
+	actualOf  map[string][]refundKey // actual refunds by citizen, in order
+	differ    map[refundKey]bool     // weeks whose actual refund is another than the computed
+	uncertain map[benefit.Kind]bool  // benefits priced by rows of low confidence
+	regimes   map[string]bool
+}
+
+// halfOre is the difference in kroner that rounding to øre can make.
+const halfOre = 0.005
+
+// refundKey is a person, week and benefit.
+type refundKey struct {
+	citizen string
+	week    calendar.Week
+	kind    benefit.Kind
+}
+
+func newMoneyBook(reg *jobcentre.Register, tables *refund.Tables) *moneyBook {
+	b := &moneyBook{
+		reg: reg, tables: tables, accounts: map[jobcentre.Area]*areaMoney{},
+		rowsOf: map[string][]int{}, actual: map[refundKey]float64{}, actualOf: map[string][]refundKey{},
+		differ: map[refundKey]bool{}, uncertain: map[benefit.Kind]bool{}, regimes: map[string]bool{},
+	}
+	for i, row := range reg.Benefits {
+		b.rowsOf[row.CitizenID] = append(b.rowsOf[row.CitizenID], i)
+	}
+	for _, row := range reg.Refunds {
+		key := refundKey{row.CitizenID, row.Week, row.Benefit}
+		b.actual[key] += row.Refund
+		b.actualOf[row.CitizenID] = append(b.actualOf[row.CitizenID], key)
+	}
+	return b
+}
+
+// of returns the money of a set's cases. price has been called for its area.
+func (b *moneyBook) of(set *areaSet) *areaMoney { return b.accounts[set.area] }
+
+// price fills the account of a set. It fails on a benefit whose amount the law
+// table does not know.
+func (b *moneyBook) price(set *areaSet) error {
+	account := &areaMoney{cases: make([]caseMoney, len(set.cases))}
+	b.accounts[set.area] = account
+	var defects []error
+	for _, owned := range ownedCases(set) {
+		history, err := b.history(set.reg.Cases[owned[0]].CitizenID)
+		if err != nil {
+			defects = append(defects, err)
+			continue
+		}
+		for _, stretch := range stretches(set, owned) {
+			if err := b.addGross(account, set.area, history, stretch); err != nil {
+				defects = append(defects, err)
+			}
+			b.addRefund(account, history, stretch)
+		}
+	}
+	return errors.Join(defects...)
+}
+
+// ownedCases groups the cases of the area by citizen, those outside the set
+// included: they own days too. Citizens come in the order of their first case.
+func ownedCases(set *areaSet) [][]int {
+	var owned [][]int
+	at := map[string]int{}
+	for i := range set.reg.Cases {
+		c := &set.reg.Cases[i]
+		if c.Area != set.area {
+			continue
+		}
+		k, ok := at[c.CitizenID]
+		if !ok {
+			k = len(owned)
+			at[c.CitizenID] = k
+			owned = append(owned, nil)
+		}
+		owned[k] = append(owned[k], i)
+	}
+	return owned
+}
+
+// stretch is days that belong to one case of the set.
+type stretch struct {
+	kase int
+	days calendar.Period
+}
+
+// stretches gives each day of the window from a case's opening on to the case
+// opened last (of two opened together, the greater id).
+func stretches(set *areaSet, owned []int) []stretch {
+	cases := set.reg.Cases
+	sort.Slice(owned, func(a, b int) bool {
+		x, y := &cases[owned[a]], &cases[owned[b]]
+		if x.Open.From != y.Open.From {
+			return x.Open.From < y.Open.From
+		}
+		return x.ID < y.ID
+	})
+	var out []stretch
+	for k, i := range owned {
+		days := calendar.Period{From: cases[i].Open.From, To: set.window.To}
+		if k+1 < len(owned) {
+			days.To = cases[owned[k+1]].Open.From
+		}
+		days = days.Intersect(set.window)
+		if c := set.setOfCase[i]; c != none && !days.IsEmpty() {
+			out = append(out, stretch{c, days})
+		}
+	}
+	return out
+}
+
+// citizenHistory is a citizen's benefit and its price.
+type citizenHistory struct {
+	spells []refund.Spell
+	weeks  []pricedWeek
+}
+
+// pricedWeek is one benefit in one week: its refund and the days it covers,
+// Monday in bit 0.
+type pricedWeek struct {
+	week   calendar.Week
+	kind   benefit.Kind
+	days   uint8
+	refund float64
+	priced bool
+}
+
+func (b *moneyBook) history(citizen string) (*citizenHistory, error) {
+	rows := b.rowsOf[citizen]
+	h := refund.History{Spells: make([]refund.Spell, 0, len(rows))}
+	earliest := calendar.Date(0)
+	for _, i := range rows {
+		row := &b.reg.Benefits[i]
+		period := row.Period.Until(b.reg.DataUntil)
+		if period.IsEmpty() { // still open, but begun after the data end
+			continue
+		}
+		h.Spells = append(h.Spells, refund.Spell{
+			Benefit: row.Benefit, Period: period,
+			AmountPerWeek: row.AmountPerWeek, Row: row.Line,
+		})
+		if row.SeniorityWeeks > 0 && (earliest.IsZero() || row.Period.From < earliest) {
+			h.SeniorityBefore, earliest = row.SeniorityWeeks, row.Period.From
+		}
+	}
+	priced, err := b.tables.Price(h)
+	if err != nil {
+		return nil, err
+	}
+	out := &citizenHistory{spells: h.Spells}
+	for _, w := range priced {
+		out.weeks = append(out.weeks, b.settle(citizen, h.Spells, w))
+	}
+	return b.withUnmatched(citizen, out), nil
+}
+
+// settle takes the actual refund of a week where it is given, the computed one
+// elsewhere.
+func (b *moneyBook) settle(citizen string, spells []refund.Spell, w refund.Week) pricedWeek {
+	out := pricedWeek{week: w.Week, kind: w.Benefit, refund: w.Refund, priced: w.Priced, days: coveredMask(spells, w.Week, w.Benefit)}
+	if w.Priced {
+		b.regimes[w.Regime] = true
+		if w.Confidence != "high" {
+			b.uncertain[w.Benefit] = true
+		}
+	}
+	key := refundKey{citizen, w.Week, w.Benefit}
+	if actual, ok := b.actual[key]; ok {
+		if diff := actual - w.Refund; !w.Priced || diff > halfOre || diff < -halfOre {
+			b.differ[key] = true
+		}
+		out.refund, out.priced = actual, true
+	}
+	return out
+}
+
+// withUnmatched adds actual refunds of weeks without a benefit row, spread over
+// the whole week.
+func (b *moneyBook) withUnmatched(citizen string, h *citizenHistory) *citizenHistory {
+	if len(b.actualOf[citizen]) == 0 {
+		return h
+	}
+	known := map[refundKey]bool{}
+	for _, w := range h.weeks {
+		known[refundKey{citizen, w.week, w.kind}] = true
+	}
+	for _, key := range b.actualOf[citizen] {
+		if !known[key] {
+			known[key], b.differ[key] = true, true
+			h.weeks = append(h.weeks, pricedWeek{key.week, key.kind, 0x7f, b.actual[key], true})
+		}
+	}
+	return h
+}
+
+// coveredMask marks the days of a week on which a benefit is paid.
+func coveredMask(spells []refund.Spell, week calendar.Week, kind benefit.Kind) uint8 {
+	var mask uint8
+	for _, s := range spells {
+		if s.Benefit == kind {
+			mask |= dayMask(s.Period, week)
+		}
+	}
+	return mask
+}
+
+// dayMask marks the days of a week that a period holds.
+func dayMask(p calendar.Period, week calendar.Week) uint8 {
+	monday := week.Monday()
+	from, to := max(p.From-monday, 0), min(p.To-monday, 7)
+	if to <= from {
+		return 0
+	}
+	return uint8(1<<to-1) &^ uint8(1<<from-1)
+}
+
+// addGross gives a case what was paid on its days.
+func (b *moneyBook) addGross(account *areaMoney, area jobcentre.Area, h *citizenHistory, s stretch) error {
+	own := ownBenefits(area)
+	money := &account.cases[s.kase]
+	for _, spell := range h.spells {
+		amount, err := b.tables.Paid(spell, s.days)
+		if err != nil {
+			return err
+		}
+		money.gross += amount
+		if spell.Benefit == own[0] || spell.Benefit == own[1] {
+			money.own += amount
+		}
+	}
+	return nil
+}
+
+// ownBenefits are the benefits that an area pays itself.
+func ownBenefits(area jobcentre.Area) [2]benefit.Kind {
+	if area == jobcentre.SicknessBenefit {
+		return [2]benefit.Kind{benefit.SicknessBenefit, benefit.SicknessBenefit}
+	}
+	return [2]benefit.Kind{benefit.CashAssistance, benefit.EducationAssistance}
+}
+
+// addRefund gives a case the share of each week's refund that its days are of
+// the days the benefit covers.
+func (b *moneyBook) addRefund(account *areaMoney, h *citizenHistory, s stretch) {
+	for _, w := range h.weeks {
+		days := bits.OnesCount8(w.days & dayMask(s.days, w.week))
+		if days == 0 {
+			continue
+		}
+		if !w.priced {
+			account.unpriced = &trial.Reason{Code: trial.UnpricedWeeks, Subject: string(w.kind)}
+			continue
+		}
+		account.cases[s.kase].refund += w.refund * float64(days) / float64(bits.OnesCount8(w.days))
+	}
+}

@@ -1,0 +1,107 @@
+package evaluate
+
+import (
+	"slices"
+	"sort"
+
+	"github.com/sagstal/sagstal/jobcentre"
+	"github.com/sagstal/sagstal/law/benefit"
+	"github.com/sagstal/sagstal/stat/effect"
+	"github.com/sagstal/sagstal/trial"
+)
+
+// notices are the remarks on one area that a report must carry.
+func (a *areaEvaluation) notices() []Notice {
+	var notices []Notice
+	if a.inflowDiffers() {
+		notices = append(notices, Notice{Code: NoticeInflowDiffers, Subject: string(a.set.area)})
+	}
+	for _, e := range a.estimates {
+		if e.result != nil && e.population == AllCases && rests(e.outcome.ID) {
+			notices = append(notices, Notice{Code: NoticeSampleDescribes, Subject: e.outcome.ID})
+		}
+	}
+	return notices
+}
+
+// rests reports whether an outcome rests on those whose file was audited or
+// who answered: a sample that may depend on the arm.
+func rests(outcome string) bool {
+	return slices.Contains([]string{trial.FormalErrorsPerCase, trial.CitizenSatisfaction, trial.StaffWorkEnvironment}, outcome)
+}
+
+// inflowDiffers compares new cases per portfolio between the arms, with
+// municipality effects, at the protocol's alpha. Where citizens were drawn one
+// by one there is no inflow to compare.
+func (a *areaEvaluation) inflowDiffers() bool {
+	if a.set.proto.Randomisation.Unit == trial.CitizenUnit {
+		return false
+	}
+	inflow := make([]float64, len(a.set.units))
+	for _, c := range a.set.cases {
+		if !c.stock {
+			inflow[c.unit]++
+		}
+	}
+	s := &linearSample{set: a.set, casesBehind: none}
+	for u, n := range inflow {
+		s.rows = append(s.rows, linearRow{row{u, none}, n, 1})
+	}
+	var fitted effect.Row
+	if a.set.tooFew(s.size()) == nil {
+		fitted, _ = s.fit(a.set.proto.Analysis.Level()) // a refusal leaves no p: no notice
+	}
+	return fitted.DF > 0 && fitted.P <= a.set.proto.Analysis.Alpha
+}
+
+// notices are the remarks on the pricing.
+func (b *moneyBook) notices() []Notice {
+	var notices []Notice
+	for _, kind := range benefit.Kinds() {
+		if b.uncertain[kind] {
+			notices = append(notices, Notice{Code: NoticeUncertainRate, Subject: string(kind)})
+		}
+	}
+	if n := len(b.differ); n > 0 {
+		notices = append(notices, Notice{Code: NoticeActualRefund, Subject: string(jobcentre.Refunds), Count: n})
+	}
+	return notices
+}
+
+// regimesUsed names the regimes that priced weeks, in order.
+func (b *moneyBook) regimesUsed() []string {
+	names := make([]string, 0, len(b.regimes))
+	for name := range b.regimes {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	return names
+}
+
+// moneyEffects estimates what everybody, the state and the municipality paid
+// per case more or less: the ground of the economy.
+func (a *areaEvaluation) moneyEffects(money *moneyBook) MoneyEffects {
+	out := MoneyEffects{Area: a.set.area, TrialCases: map[string]int{}}
+	for _, c := range a.set.cases {
+		if u := a.set.units[c.unit]; u.treated {
+			out.TrialCases[a.set.strata[u.stratum]]++
+		}
+	}
+	if !a.set.reg.Present[jobcentre.Benefits] {
+		return out
+	}
+	out.Gross = a.moneyEffect(money, allBenefitsOf, false)
+	out.Refund = a.moneyEffect(money, refundOf, true)
+	out.Net = a.moneyEffect(money, netCostOf, true)
+	return out
+}
+
+func (a *areaEvaluation) moneyEffect(money *moneyBook, amount func(caseMoney) float64, needsRefund bool) *Result {
+	rows, reason := perCase(amount, needsRefund)(a.set, money, AllCases)
+	if reason != nil {
+		return nil
+	}
+	outcome := trial.Outcome{ID: trial.NetMunicipalCostPerCase, Unit: trial.Kroner, Better: trial.LowerIsBetter}
+	result, _ := a.set.estimate(outcome, AllCases, builderOf(outcome.ID), rows)
+	return result
+}

@@ -1,0 +1,55 @@
+package evaluate
+
+import (
+	"sort"
+
+	"github.com/sagstal/sagstal/calendar"
+	"github.com/sagstal/sagstal/trial"
+)
+
+// buildTimelyOffers is the share of offers due in the window that had started
+// by then; one not started yet is late, since its deadline has passed.
+func buildTimelyOffers(set *areaSet, _ *moneyBook, pop Population) (sample, *trial.Reason) {
+	s := &linearSample{set: set, casesBehind: none}
+	for _, o := range set.reg.Offers {
+		c := set.caseByID(o.CaseID)
+		if c == none || !set.has(pop, c) || !set.window.Contains(o.DueOn) {
+			continue
+		}
+		started := o.Period.From
+		s.rows = append(s.rows, linearRow{row{set.cases[c].unit, c}, indicator(!started.IsZero() && started <= o.DueOn), 1})
+	}
+	return s, nil
+}
+
+// buildActivationDegree is case-weeks in an offer over case-weeks at risk: a
+// case's share, weighted by its case-weeks.
+func buildActivationDegree(set *areaSet, _ *moneyBook, pop Population) (sample, *trial.Reason) {
+	offers := make([][]calendar.Period, len(set.cases))
+	for _, o := range set.reg.Offers {
+		if c := set.caseByID(o.CaseID); c != none && !o.Period.From.IsZero() {
+			offers[c] = append(offers[c], o.Period.Until(set.reg.DataUntil).Intersect(set.cases[c].risk))
+		}
+	}
+	s := &linearSample{set: set, casesBehind: none}
+	for c, k := range set.cases {
+		if set.has(pop, c) {
+			active := float64(coveredDays(offers[c])) / float64(k.risk.Days())
+			s.rows = append(s.rows, linearRow{row{k.unit, c}, active, k.weeksAtRisk()})
+		}
+	}
+	return s, nil
+}
+
+// coveredDays counts the days that at least one of the periods holds.
+func coveredDays(periods []calendar.Period) int {
+	sort.Slice(periods, func(i, j int) bool { return periods[i].From < periods[j].From })
+	days := 0
+	var reached calendar.Date
+	for _, p := range periods {
+		p.From = max(p.From, reached)
+		days += p.Days()
+		reached = max(reached, p.To)
+	}
+	return days
+}

@@ -1,0 +1,155 @@
+package evaluate
+
+import (
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+
+	"github.com/sagstal/sagstal/stat/assign"
+	"github.com/sagstal/sagstal/stat/randinf"
+	"github.com/sagstal/sagstal/trial"
+)
+
+// randomise tests every estimate of the area on the same redraws of its
+// portfolios' arms, also of those without a row.
+func (a *areaEvaluation) randomise(ctx context.Context) error {
+	if a.set.design == nil {
+		a.leaveUntested()
+		return nil
+	}
+	statistics, tested := a.statistics()
+	if len(statistics) == 0 {
+		return nil
+	}
+	results, err := randinf.Test(ctx, a.set.design, a.set.drawn(), statistics, randinf.Options{
+		Redraws: a.set.proto.Analysis.Permutations, Source: a.set.source(),
+	})
+	if err != nil {
+		return err
+	}
+	for i, e := range tested {
+		e.result.takeTest(results[i], a.set.proto.Analysis.TwoSided)
+		if err := a.invert(ctx, e, statistics[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// invert gives the estimate of a mean over all cases the interval of effects
+// that the test does not reject.
+func (a *areaEvaluation) invert(ctx context.Context, e *estimated, statistic randinf.Statistic) error {
+	mean, ok := statistic.(*randinf.StratifiedMean)
+	if !ok || e.population != AllCases {
+		return nil
+	}
+	options := randinf.Options{Redraws: a.set.proto.Analysis.Permutations, Source: a.set.source()}
+	interval, err := randinf.InvertMean(ctx, a.set.design, a.set.drawn(), mean, a.set.proto.Analysis.Level(), options)
+	if err != nil {
+		return err
+	}
+	e.result.Randomisation.CILow, e.result.Randomisation.CIHigh = trial.Number(interval.Low), trial.Number(interval.High)
+	return nil
+}
+
+// leaveUntested says of every estimate why there is no randomisation test.
+func (a *areaEvaluation) leaveUntested() {
+	reason := trial.Reason{Code: trial.RedrawUnknown, Subject: a.set.proto.Randomisation.Method}
+	for _, e := range a.estimates {
+		if e.result != nil {
+			e.result.Randomisation = untested(reason)
+		}
+	}
+}
+
+// statistics are those of the estimates that there are.
+func (a *areaEvaluation) statistics() (statistics []randinf.Statistic, tested []*estimated) {
+	for i := range a.estimates {
+		e := &a.estimates[i]
+		if e.result == nil {
+			continue
+		}
+		statistic, err := e.rows.statistic()
+		if err != nil {
+			reason := refusal(err)
+			e.result.Randomisation = untested(reason)
+			continue
+		}
+		statistics = append(statistics, statistic)
+		tested = append(tested, e)
+	}
+	return statistics, tested
+}
+
+func (r *Result) takeTest(t randinf.Result, twoSided bool) {
+	r.Randomisation = &RandomisationTest{Statistic: trial.Number(t.Observed), Redraws: t.Redraws, Enumerated: t.Enumerated, CILow: trial.NoNumber(), CIHigh: trial.NoNumber()}
+	p := t.P
+	switch {
+	case twoSided:
+	case r.Better == trial.HigherIsBetter:
+		p = t.Greater
+	default:
+		p = t.Less
+	}
+	r.PRandomisation = trial.Number(p)
+}
+
+// addDesign finds the protocol's own draw, which the test repeats.
+func (s *areaSet) addDesign() error {
+	if s.proto.Randomisation.Method != trial.CompleteMethod || len(s.units) == 0 {
+		return nil
+	}
+	design, err := assign.StratifiedLike(s.drawStrata(), s.drawn())
+	if err != nil {
+		return err
+	}
+	s.design, s.probability = design, design.Probability()
+	return nil
+}
+
+// drawStrata are the strata of the draw: municipalities, unless the protocol
+// drew across them.
+func (s *areaSet) drawStrata() []int {
+	strata := s.unitStrata()
+	if !slices.Contains(s.proto.Randomisation.Strata, "municipality") {
+		clear(strata)
+	}
+	return strata
+}
+
+// drawn is the arm that every portfolio got.
+func (s *areaSet) drawn() []bool {
+	treated := make([]bool, len(s.units))
+	for i, u := range s.units {
+		treated[i] = u.treated
+	}
+	return treated
+}
+
+// source is the stream of redraws of the area: ChaCha8 keyed with the
+// protocol's seed, the same whatever tables there are.
+func (s *areaSet) source() rand.Source {
+	key := sha256.Sum256(fmt.Appendf(nil, "sagstal redraw %d %s", s.proto.Analysis.Seed, s.area))
+	return rand.NewChaCha8(key)
+}
+
+// untested stands for a test that there is not.
+func untested(reason trial.Reason) *RandomisationTest {
+	none := trial.NoNumber()
+	return &RandomisationTest{Statistic: none, CILow: none, CIHigh: none, Reason: &reason}
+}
+
+// pForVerdict is the p of the randomisation test where there is one, else the
+// model's.
+func (r *Result) pForVerdict() float64 {
+	if r.PRandomisation.IsKnown() {
+		return float64(r.PRandomisation)
+	}
+	if r.P.IsKnown() {
+		return float64(r.P)
+	}
+	return math.NaN()
+}

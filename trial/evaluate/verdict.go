@@ -1,0 +1,103 @@
+package evaluate
+
+import (
+	"math"
+
+	"github.com/sagstal/sagstal/jobcentre"
+	"github.com/sagstal/sagstal/stat/multiplicity"
+	"github.com/sagstal/sagstal/trial"
+)
+
+// The margin of relevance when the protocol has none: a tenth of the control
+// arm's standard deviation; ratios within 0.95–1.05.
+const (
+	relevantSD    = 0.1
+	relevantBelow = 0.95
+	relevantAbove = 1.05
+)
+
+// marginOf is the range of differences too small to matter, on the scale of
+// the estimate.
+func marginOf(e estimated) *Margin {
+	linear, ok := e.rows.(*linearSample)
+	if !ok {
+		return &Margin{trial.Number(math.Log(relevantBelow)), trial.Number(math.Log(relevantAbove)), trial.NoNumber()}
+	}
+	sd := linear.controlSD()
+	return &Margin{trial.Number(-relevantSD * sd), trial.Number(relevantSD * sd), trial.Number(sd)}
+}
+
+// adjust corrects p within each family: the two primaries of an area, and its
+// six others, whatever became of the primaries.
+func adjust(hypotheses []HypothesisResult, analysis trial.Analysis) {
+	for _, area := range jobcentre.Areas() {
+		for _, primary := range []bool{true, false} {
+			adjustFamily(family(hypotheses, area, primary), analysis.Multiplicity)
+		}
+	}
+}
+
+// family returns the results that carry a verdict and are adjusted together.
+func family(hypotheses []HypothesisResult, area jobcentre.Area, primary bool) []*Result {
+	var members []*Result
+	for i := range hypotheses {
+		h := &hypotheses[i]
+		if h.Area == area && h.IsPrimary == primary && h.Primary != nil {
+			members = append(members, &h.Results[*h.Primary])
+		}
+	}
+	return members
+}
+
+func adjustFamily(members []*Result, method trial.Multiplicity) {
+	p := make([]float64, len(members))
+	for i, r := range members {
+		p[i] = r.pForVerdict()
+	}
+	for i, corrected := range adjusted(p, method) {
+		members[i].PAdjusted = trial.Number(corrected)
+	}
+}
+
+// adjusted corrects p by the protocol's method; Westfall–Young is refused when
+// the protocol is read.
+func adjusted(p []float64, method trial.Multiplicity) []float64 {
+	known := map[trial.Multiplicity]multiplicity.Method{
+		trial.Bonferroni: multiplicity.Bonferroni, trial.Holm: multiplicity.Holm,
+		trial.Hochberg: multiplicity.Hochberg, trial.BH: multiplicity.BH,
+	}
+	by, ok := known[method]
+	if !ok {
+		return p
+	}
+	corrected, err := multiplicity.Adjust(p, by)
+	if err != nil { // p are those of tests: in [0, 1], or NaN for none
+		panic(err)
+	}
+	return corrected
+}
+
+// decide gives every evaluated hypothesis its verdict.
+func decide(hypotheses []HypothesisResult, analysis trial.Analysis) {
+	for i := range hypotheses {
+		h := &hypotheses[i]
+		if h.Primary != nil {
+			h.Verdict = verdictOf(&h.Results[*h.Primary], h.Margin, analysis.Alpha)
+		}
+	}
+}
+
+// verdictOf is the first of the contract's verdicts that fits.
+func verdictOf(r *Result, margin *Margin, alpha float64) Verdict {
+	better := (r.Estimate > 0) == (r.Better == trial.HigherIsBetter)
+	certain := r.PAdjusted.IsKnown() && float64(r.PAdjusted) <= alpha && r.Estimate != 0
+	switch {
+	case certain && better:
+		return VerdictSupported
+	case certain:
+		return VerdictContradicted
+	case r.CILow.IsKnown() && r.CILow >= margin.Low && r.CIHigh <= margin.High:
+		return VerdictNoRelevantDifference
+	}
+	return VerdictInconclusive
+}
