@@ -127,8 +127,9 @@ func withDummies(in regress.LinearInput) regress.LinearInput {
 	return in
 }
 
-// TestPoissonInvariances: stretching all exposures moves only the intercept;
-// dummies equal the absorbed factor.
+// TestPoissonInvariances: stretching all exposures moves only the intercept, as
+// does the unit of the counts under robust variances; dummies equal the absorbed
+// factor.
 func TestPoissonInvariances(t *testing.T) {
 	base := clustered(rand.New(rand.NewPCG(5, 6)), 24, 4, 0)
 	rng := rand.New(rand.NewPCG(7, 8))
@@ -144,11 +145,16 @@ func TestPoissonInvariances(t *testing.T) {
 	}
 	explicit.X = append(append([]regress.Column{regress.Intercept(len(in.Y))}, in.X...), dummies("s", in.Absorb[0])...)
 	explicit.Absorb = nil
+	small := in
+	small.Y = scaledOutcome(regress.LinearInput{Y: in.Y}, 1e-9).Y
 	for _, kind := range []regress.VCov{regress.IID, regress.HC0, regress.HC1, regress.CR0, regress.CR1, regress.CR1S} {
 		opt := regress.GLMOptions{VCov: kind, Terms: []string{"arm", "z"}}
 		want := poisson(t, in, opt).Rows()
 		sameRows(t, kind.String()+" exposure", poisson(t, stretched, opt).Rows(), want, 1)
 		sameRows(t, kind.String()+" dummies", poisson(t, explicit, opt).Rows(), want, 1)
+		if kind != regress.IID {
+			sameRows(t, kind.String()+" unit", poisson(t, small, opt).Rows(), want, 1)
+		}
 	}
 }
 

@@ -113,8 +113,10 @@ func fitLinear(s *sample, b *basis, kind VCov, terms []int, level float64) (*Lin
 	}
 	res.Cov = dense(cov)
 	var err error
-	res.rows, err = rows(res.Terms, res.Coef, cov, model, terms, df, level)
-	return res, err
+	if res.rows, err = rows(res.Terms, res.Coef, cov, model, terms, df, level); err != nil {
+		return nil, err
+	}
+	return res, nil
 }
 
 // measureFit fills Sigma and R2, and refuses a perfect fit, whose standard

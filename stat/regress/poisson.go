@@ -17,9 +17,9 @@ type CountInput struct {
 
 const (
 	maxIterations = 100
-	settled       = 1e-8 // largest change of a linear predictor; the next would be its square
-	stalled       = 1e-9 // relative change of the deviance that means it has settled
-	drifting      = 0.05 // change of a linear predictor that is not settling
+	settled       = 1e-8  // largest change of a linear predictor; the next would be its square
+	stalled       = 1e-11 // change of the deviance, as a share of all counts, that means it has settled
+	drifting      = 0.05  // change of a linear predictor that is not settling
 )
 
 // Poisson fits E[y] = exp(offset + x′β + α_stratum) by Fisher scoring, started
@@ -107,7 +107,7 @@ func scorePoisson(s *sample) (*poissonFit, error) {
 	if err := checkCounts(s); err != nil {
 		return nil, err
 	}
-	fit := startPoisson(s)
+	fit, counts := startPoisson(s), floats.Sum(s.y)
 	for fit.rounds < maxIterations {
 		before := *fit
 		moved, err := fit.step(s)
@@ -118,7 +118,7 @@ func scorePoisson(s *sample) (*poissonFit, error) {
 			return fit, fit.refresh(s)
 		}
 		change := math.Abs(fit.deviance - before.deviance)
-		if change <= stalled*(fit.deviance+0.1) && moved > drifting && fit.rounds > 1 {
+		if change <= stalled*counts && moved > drifting {
 			return nil, fit.separation(s, &before)
 		}
 	}
@@ -222,8 +222,10 @@ func (f *poissonFit) result(s *sample, kind VCov, terms []int, level float64) (*
 		}
 	}
 	var err error
-	res.rows, err = rows(res.Terms, res.Coef, cov, model, terms, df, level)
-	return res, err
+	if res.rows, err = rows(res.Terms, res.Coef, cov, model, terms, df, level); err != nil {
+		return nil, err
+	}
+	return res, nil
 }
 
 // measureCounts fills the likelihood, Akaike's criterion and the dispersion.
