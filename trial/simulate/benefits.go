@@ -56,6 +56,7 @@ func (h *history) add(kind benefit.Kind, p calendar.Period, amount float64, case
 	if p.IsEmpty() || p.From >= h.end {
 		return
 	}
+	h.seniority = min(h.seniority, int(p.From-seniorityStart())/7)
 	h.rows = append(h.rows, jobcentre.BenefitPeriod{
 		CitizenID: h.citizen.id, Benefit: kind, Period: h.open(p),
 		AmountPerWeek: math.Round(amount/amountRounding) * amountRounding,
@@ -83,6 +84,9 @@ func (h *history) before() {
 		h.add(benefit.UnemploymentBenefit, calendar.Period{From: from, To: opened}, 4500, "")
 	}
 }
+
+// seniorityStart is the first day whose support counts on the refund ladder.
+func seniorityStart() calendar.Date { return calendar.MustDate("2014-07-01") }
 
 func (h *history) during() {
 	kind, amount := benefit.SicknessBenefit, h.sicknessAmount()

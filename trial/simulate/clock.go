@@ -3,9 +3,9 @@ package simulate
 import "github.com/sagstal/sagstal/calendar"
 
 const (
-	// warmUpWeeks of inflow before the baseline make its stock: of the longest
-	// lasting default cases less than 1 in 500 is older.
-	warmUpWeeks = 8 * 52
+	// warmUpWeeks of inflow before the baseline make its stock: of the default
+	// ones, fewer than 3 in 1000 cases of a steady state would be older.
+	warmUpWeeks = 10 * 52
 	// historyWeeks before the baseline are as far as the benefit rows reach, as a
 	// municipality's extract would; older support is seniority.
 	historyWeeks = 2 * 52

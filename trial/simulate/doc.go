@@ -21,7 +21,7 @@
 //	the rest      contacts, offers, clarifications, benefits, audits, surveys,
 //	              absence: each a process of its own upon the spells and posts
 //
-// Cases enter over a warm-up of eight years before the baseline, so that the
+// Cases enter over a warm-up of ten years before the baseline, so that the
 // baseline begins with a stock in its steady state, long cases included. The
 // inflow follows from Little's law: portfolios · caseload / mean weeks.
 //

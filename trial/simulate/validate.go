@@ -87,7 +87,7 @@ func (a *Area) validate(f *flaws) {
 	f.require(0 < a.Treated && a.Treated < a.Portfolios, key+".treated",
 		"an arm has no portfolio", "Treat at least one portfolio and leave at least one.")
 	f.within(a.BaselineCaseload, 5, 400, key+".baseline_caseload")
-	f.within(a.MeanWeeks, 4, 156, key+".mean_weeks")
+	f.within(a.MeanWeeks, 4, 104, key+".mean_weeks")
 	f.require(0 < a.Target.Low && a.Target.Low <= a.Target.High && a.Target.High <= 400, key+".target_caseload",
 		"the band is not [lower, upper] above 0", "Write the band as [35, 50].")
 	a.Effects.validate(f, key+".effects")
