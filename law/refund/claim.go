@@ -1,0 +1,74 @@
+package refund
+
+import (
+	"cmp"
+	"errors"
+	"math"
+	"slices"
+
+	"github.com/sagstal/sagstal/calendar"
+	"github.com/sagstal/sagstal/law/benefit"
+)
+
+// What no benefit reaches: a century of weeks or days, a million kroner a week.
+const (
+	longestWeeks   = 5218
+	longestDays    = 36525
+	highestPerWeek = 1e6
+)
+
+// claim is a valid spell with what the sweep over weeks asks of it.
+type claim struct {
+	Spell
+	kind        int           // Benefit's index
+	first, last calendar.Week // the weeks it touches
+	failed      bool          // its missing rate has been reported
+}
+
+// claims returns the history's spells in order of time. Amounts break ties, so
+// that sums do not depend on the order of the input.
+func claims(h History) ([]claim, error) {
+	ready := make([]claim, 0, len(h.Spells))
+	var defects []error
+	for _, s := range h.Spells {
+		c, reason := newClaim(s)
+		if reason != "" {
+			defects = append(defects, &InvalidSpell{Benefit: s.Benefit, Row: s.Row, Reason: reason})
+			continue
+		}
+		ready = append(ready, c)
+	}
+	slices.SortFunc(ready, compareClaims)
+	if len(ready) > 0 && (h.SeniorityBefore < 0 || h.SeniorityBefore > longestWeeks) {
+		defects = append(defects, &InvalidSpell{Benefit: ready[0].Benefit, Row: ready[0].Row, Reason: SeniorityOutOfRange})
+	}
+	return ready, errors.Join(defects...)
+}
+
+func compareClaims(a, b claim) int {
+	return cmp.Or(
+		cmp.Compare(a.Period.From, b.Period.From),
+		cmp.Compare(a.Period.To, b.Period.To),
+		cmp.Compare(a.kind, b.kind),
+		cmp.Compare(a.AmountPerWeek, b.AmountPerWeek),
+		cmp.Compare(a.Row, b.Row),
+	)
+}
+
+// newClaim checks a spell; the reason is empty when it can be priced.
+func newClaim(s Spell) (claim, Reason) {
+	kind, ok := s.Benefit.Index()
+	switch {
+	case !ok:
+		return claim{}, UnknownBenefit
+	case s.Period.From < 1 || s.Period.IsEmpty():
+		return claim{}, EmptyPeriod
+	case s.Period.Days() > longestDays:
+		return claim{}, PeriodTooLong
+	case math.IsNaN(s.AmountPerWeek) && s.Benefit != benefit.SicknessBenefit:
+		return claim{}, NoStatutoryAmount
+	case s.AmountPerWeek < 0 || s.AmountPerWeek > highestPerWeek:
+		return claim{}, AmountOutOfRange
+	}
+	return claim{Spell: s, kind: kind, first: s.Period.From.Week(), last: (s.Period.To - 1).Week()}, ""
+}

@@ -1,0 +1,164 @@
+package refund
+
+import (
+	"errors"
+	"math"
+	"math/bits"
+	"slices"
+
+	"github.com/sagstal/sagstal/calendar"
+	"github.com/sagstal/sagstal/law/benefit"
+)
+
+// Price prices every week of a citizen's history: one row for each week and
+// benefit, by week and then in the order of benefit.Kinds. The error joins
+// every *InvalidSpell, or else every *UnknownRate; with one there are no rows.
+func (t *Tables) Price(h History) ([]Week, error) { return t.AppendPrice(nil, h) }
+
+// AppendPrice is Price appending to dst, for callers who price many citizens
+// into one buffer. On error it returns dst as it was.
+func (t *Tables) AppendPrice(dst []Week, h History) ([]Week, error) {
+	ready, err := claims(h)
+	if err != nil {
+		return dst, err
+	}
+	s := sweep{
+		tables: t, waiting: ready,
+		clock: clock{count: h.SeniorityBefore},
+		weeks: slices.Grow(dst, mostRows(ready)),
+	}
+	s.run()
+	if len(s.defects) > 0 {
+		return dst, errors.Join(s.defects...)
+	}
+	return s.weeks, nil
+}
+
+// mostRows bounds the number of rows that the claims can give.
+func mostRows(ready []claim) int {
+	if len(ready) == 0 {
+		return 0
+	}
+	sum, end := 0, calendar.Week(0)
+	for i := range ready {
+		sum += int(ready[i].last-ready[i].first) + 1
+		end = max(end, ready[i].last)
+	}
+	return min(sum, (int(end-ready[0].first)+1)*benefit.Count)
+}
+
+// sweep passes over a citizen's weeks in order.
+type sweep struct {
+	tables  *Tables
+	waiting []claim // not yet reached, in order of time
+	active  []claim // touching the week
+	week    calendar.Week
+	clock   clock
+	weeks   []Week
+	defects []error
+}
+
+// cell is one benefit in the week.
+type cell struct {
+	days       uint8              // the days covered, Monday in the lowest bit
+	sevenths   float64            // kroner × 7: amount per week times days, summed
+	confidence benefit.Confidence // the weakest rate used; empty: amounts were given
+}
+
+func (s *sweep) run() {
+	for len(s.waiting) > 0 || len(s.active) > 0 {
+		if len(s.active) == 0 {
+			s.week = s.waiting[0].first
+		}
+		s.admit()
+		s.price()
+		s.dismiss()
+		s.week++
+	}
+}
+
+// admit moves the claims that begin in the week from waiting to active.
+func (s *sweep) admit() {
+	for len(s.waiting) > 0 && s.waiting[0].first == s.week {
+		s.active = append(s.active, s.waiting[0])
+		s.waiting = s.waiting[1:]
+	}
+}
+
+// dismiss drops the claims that end in the week.
+func (s *sweep) dismiss() {
+	kept := s.active[:0]
+	for i := range s.active {
+		if s.active[i].last > s.week {
+			kept = append(kept, s.active[i])
+		}
+	}
+	s.active = kept
+}
+
+// price gives the week's rows.
+func (s *sweep) price() {
+	var cells [benefit.Count]cell
+	var touched uint8
+	for i := range s.active {
+		c := &s.active[i]
+		s.collect(&cells[c.kind], c)
+		touched |= cells[c.kind].days
+	}
+	seniority := s.clock.visit(s.week, touched)
+	for kind := range cells {
+		if cells[kind].days != 0 {
+			s.emit(kind, &cells[kind], seniority)
+		}
+	}
+}
+
+// collect adds a claim's days and kroner to its benefit's cell.
+func (s *sweep) collect(into *cell, c *claim) {
+	monday := s.week.Monday()
+	from, to := max(c.Period.From-monday, 0), min(c.Period.To-monday, 7)
+	into.days |= 1<<to - 1<<from
+	perWeek := c.AmountPerWeek
+	if math.IsNaN(perWeek) {
+		perWeek = s.maximum(into, c, monday)
+	}
+	into.sevenths += perWeek * float64(to-from)
+}
+
+// maximum looks up the week's statutory amount; a missing one is reported once
+// for each claim.
+func (s *sweep) maximum(into *cell, c *claim, monday calendar.Date) float64 {
+	amount, row, err := s.tables.rates.Maximum(c.Benefit, monday)
+	if err != nil && !c.failed {
+		c.failed = true
+		s.defects = append(s.defects, &UnknownRate{Benefit: c.Benefit, Date: monday, Row: c.Row, Err: err})
+	}
+	into.confidence = weakest(into.confidence, row.Source.Confidence)
+	return amount.Kroner()
+}
+
+// emit appends the row of one benefit.
+func (s *sweep) emit(kind int, from *cell, seniority int) {
+	s.weeks = append(s.weeks, Week{
+		Week: s.week, Benefit: s.tables.kinds[kind], Seniority: seniority,
+		Days: bits.OnesCount8(from.days), Amount: from.sevenths / 7,
+	})
+	row := &s.weeks[len(s.weeks)-1]
+	confidence := from.confidence
+	if law := s.tables.inForce(kind, s.week.Monday()); law != nil {
+		used := law.at(seniority)
+		row.price(used, law.name)
+		confidence = weakest(confidence, used.Source.Confidence)
+	} else {
+		row.leaveUnpriced()
+	}
+	row.Confidence = string(confidence)
+}
+
+// weakest is Weaker where the first may be empty: no row used yet.
+func weakest(so, next benefit.Confidence) benefit.Confidence {
+	if so == "" || so == next {
+		return next
+	}
+	return so.Weaker(next)
+}
