@@ -73,7 +73,8 @@
 //
 //   - Spells of one benefit that overlap are all paid: the amounts add, the day
 //     counts once in Days.
-//   - The statutory maximum of a week is that of its Monday.
+//   - The statutory maximum of a week is that of its Monday. Paid gives what one
+//     spell pays on some of its days by the same rule.
 //   - Confidence is the weakest of the rows that a week rests on: the step and,
 //     for a statutory amount, the rate.
 //   - A printed refund is the percentage of the printed amount, rounded half
