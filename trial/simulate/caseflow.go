@@ -35,7 +35,7 @@ type entry struct {
 	portfolio, category int
 	exponential         float64 // used up by the hazards
 	class, exit         float64 // uniforms
-	birth, sex          float64
+	age, sex            float64
 	returns, who        float64
 }
 
@@ -45,7 +45,7 @@ func (d *department) drawEntry(r stream) entry {
 		category:    d.drawCategory(r.Float64()),
 		exponential: r.exponential(),
 		class:       r.Float64(), exit: r.Float64(),
-		birth: r.Float64(), sex: r.Float64(),
+		age: r.Float64(), sex: r.Float64(),
 		returns: r.Float64(), who: r.Float64(),
 	}
 }
@@ -122,15 +122,15 @@ func (d *department) findCitizen(e entry, opened calendar.Date, left [][]int) (i
 			return before.citizen, false
 		}
 	}
-	d.citizens = append(d.citizens, d.newCitizen(e))
+	d.citizens = append(d.citizens, d.newCitizen(e, opened))
 	return len(d.citizens) - 1, true
 }
 
-func (d *department) newCitizen(e entry) citizen {
-	first, last := d.profile.birth[0], d.profile.birth[1]
+func (d *department) newCitizen(e entry, opened calendar.Date) citizen {
+	youngest, oldest := d.profile.ages[0], d.profile.ages[1]
 	c := citizen{
 		id:        d.id("Z", 5, len(d.citizens)+1),
-		birthYear: first + int(e.birth*float64(last-first+1)),
+		birthYear: opened.Year() - youngest - int(e.age*float64(oldest-youngest+1)),
 		sex:       "m",
 	}
 	if e.sex < d.profile.womenShare {

@@ -125,10 +125,9 @@ func (h *hazards) exit(of course, e, u float64) (weeks float64, to class) {
 func (h *hazards) class(c, b int, r ratios, u float64) class {
 	u *= h.total(c, b, r)
 	for k := toWork; k < toOutside; k++ {
-		if hazard := h.weekly[c][k][b] * r[k]; u < hazard {
+		u -= h.weekly[c][k][b] * r[k]
+		if u < 0 {
 			return k
-		} else {
-			u -= hazard
 		}
 	}
 	return toOutside

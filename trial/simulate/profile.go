@@ -35,7 +35,7 @@ type profile struct {
 	offers         offerPlan
 	clarifications []option[string]
 	follow         []option[benefit.Kind] // after an exit to another benefit
-	birth          [2]int                 // first and last year
+	ages           [2]int                 // youngest and oldest at opening
 	womenShare     float64
 	// seniorityWeeks is the mean support before the case, of those with any.
 	seniorityWeeks float64
@@ -91,7 +91,7 @@ func sicknessBenefit() *profile {
 		},
 		clarifications: []option[string]{{"ready_for_work", 0.60}, {"rehabilitation", 0.08}, {"resource_programme", 0.12}, {"other", 0.20}},
 		follow:         []option[benefit.Kind]{{benefit.JobClarification, 0.70}, {benefit.CashAssistance, 0.15}, {benefit.ResourceProgramme, 0.15}},
-		birth:          [2]int{1961, 2004}, womenShare: 0.58, seniorityWeeks: 12,
+		ages:           [2]int{20, 64}, womenShare: 0.58, seniorityWeeks: 12,
 	}
 }
 
@@ -119,7 +119,7 @@ func socialAssistance() *profile {
 		},
 		clarifications: []option[string]{{"ready_for_work", 0.40}, {"resource_programme", 0.40}, {"other", 0.20}},
 		follow:         []option[benefit.Kind]{{benefit.ResourceProgramme, 0.55}, {benefit.Rehabilitation, 0.15}, {benefit.UnemploymentBenefit, 0.15}, {benefit.SicknessBenefit, 0.15}},
-		birth:          [2]int{1962, 2006}, womenShare: 0.49, seniorityWeeks: 60,
+		ages:           [2]int{18, 62}, womenShare: 0.49, seniorityWeeks: 60,
 	}
 }
 
