@@ -210,3 +210,36 @@ type PanelValue struct {
 	Measure          string
 	Value            float64
 }
+
+// AllTables lists the tables in the contract's order.
+func AllTables() []Table {
+	return []Table{
+		Municipalities, Departments, Portfolios, Caseworkers, CaseworkerFTE, Cases,
+		Assignments, Contacts, Offers, Clarifications, Benefits, Audits, Refunds,
+		CitizenSurvey, StaffSurvey, Absences, ComparisonPanel,
+	}
+}
+
+// Tables lists the tables that were delivered, in the contract's order.
+func (b *Batch) Tables() []Table {
+	var delivered []Table
+	for _, t := range AllTables() {
+		if b.Present[t] {
+			delivered = append(delivered, t)
+		}
+	}
+	return delivered
+}
+
+// Rows counts the rows of a table.
+func (b *Batch) Rows(t Table) int {
+	rows := map[Table]int{
+		Municipalities: len(b.Municipalities), Departments: len(b.Departments),
+		Portfolios: len(b.Portfolios), Caseworkers: len(b.Caseworkers), CaseworkerFTE: len(b.FTE),
+		Cases: len(b.Cases), Assignments: len(b.Assignments), Contacts: len(b.Contacts),
+		Offers: len(b.Offers), Clarifications: len(b.Clarifications), Benefits: len(b.Benefits),
+		Audits: len(b.Audits), Refunds: len(b.Refunds), CitizenSurvey: len(b.CitizenAnswers),
+		StaffSurvey: len(b.StaffAnswers), Absences: len(b.Absences), ComparisonPanel: len(b.Panel),
+	}
+	return rows[t]
+}

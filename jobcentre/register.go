@@ -1,6 +1,7 @@
 package jobcentre
 
 import (
+	"slices"
 	"sort"
 
 	"github.com/sagstal/sagstal/calendar"
@@ -175,4 +176,18 @@ func (r *Register) MunicipalityName(code string) string {
 		}
 	}
 	return code
+}
+
+// MunicipalityCodes lists the municipalities of the package, in order of code:
+// those of its table and those that a portfolio names.
+func (r *Register) MunicipalityCodes() []string {
+	var codes []string
+	for _, m := range r.Municipalities {
+		codes = append(codes, m.Code)
+	}
+	for _, stem := range r.Stems {
+		codes = append(codes, stem.MunicipalityCode)
+	}
+	slices.Sort(codes)
+	return slices.Compact(codes)
 }

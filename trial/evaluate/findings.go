@@ -26,6 +26,7 @@ type MoneyEffects struct {
 	TrialCases  map[string]int // by municipality
 	Gross       *Result        // all benefits
 	Refund, Net *Result
+	Reason      *trial.Reason // why a result is missing
 }
 
 // Notice is a remark on the data that a report must carry: a code that the

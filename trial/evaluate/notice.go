@@ -88,20 +88,25 @@ func (a *areaEvaluation) moneyEffects(money *moneyBook) MoneyEffects {
 		}
 	}
 	if !a.set.reg.Present[jobcentre.Benefits] {
+		out.Reason = &trial.Reason{Code: trial.MissingTable, Subject: string(jobcentre.Benefits)}
 		return out
 	}
-	out.Gross = a.moneyEffect(money, allBenefitsOf, false)
-	out.Refund = a.moneyEffect(money, refundOf, true)
-	out.Net = a.moneyEffect(money, netCostOf, true)
+	out.Gross = a.moneyEffect(money, allBenefitsOf, false, &out)
+	out.Refund = a.moneyEffect(money, refundOf, true, &out)
+	out.Net = a.moneyEffect(money, netCostOf, true, &out)
 	return out
 }
 
-func (a *areaEvaluation) moneyEffect(money *moneyBook, amount func(caseMoney) float64, needsRefund bool) *Result {
-	rows, reason := perCase(amount, needsRefund)(a.set, money, AllCases)
-	if reason != nil {
-		return nil
-	}
+// moneyEffect estimates one of them; the reason that there is none goes to out.
+func (a *areaEvaluation) moneyEffect(money *moneyBook, amount func(caseMoney) float64, needsRefund bool, out *MoneyEffects) *Result {
 	outcome := trial.Outcome{ID: trial.NetMunicipalCostPerCase, Unit: trial.Kroner, Better: trial.LowerIsBetter}
-	result, _ := a.set.estimate(outcome, AllCases, builderOf(outcome.ID), rows)
-	return result
+	rows, reason := perCase(amount, needsRefund)(a.set, money, AllCases)
+	if reason == nil {
+		var result *Result
+		if result, reason = a.set.estimate(outcome, AllCases, builderOf(outcome.ID), rows); reason == nil {
+			return result
+		}
+	}
+	out.Reason = reason
+	return nil
 }

@@ -1,0 +1,42 @@
+# What a user and CI run. Everything needed beyond Debian and Go is installed
+# here: the browser tests need Debian's Chromium.
+
+GO ?= go
+STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
+FUZZTIME ?= 20s
+
+.PHONY: demo build test check bench fuzz generate vulnerabilities chromium
+
+demo: ## simulate five municipalities, evaluate, write the report
+	$(GO) run ./cmd/sagstal demo --no-serve
+
+build: ## the program, in the current folder
+	CGO_ENABLED=0 $(GO) build -trimpath -o sagstal ./cmd/sagstal
+
+test: chromium ## every test, browser tests included
+	$(GO) test ./...
+
+check: ## format, vet, linter, generated files up to date
+	@unformatted=$$(gofmt -l .); test -z "$$unformatted" || { echo "gofmt: $$unformatted"; exit 1; }
+	$(GO) vet ./...
+	$(GO) mod tidy -diff
+	$(GO) run $(STATICCHECK) ./...
+
+generate: ## the published schemas and the golden files, from the code
+	$(GO) test ./internal/intake ./internal/report/... -update
+
+bench: ## the main job on a folder of 26,000 cases and 100,000 contacts
+	$(GO) test -run '^$$' -bench BenchmarkMainJob -benchtime 5x ./internal/cli
+
+fuzz: ## every reader of outside bytes, FUZZTIME each
+	@set -e; for p in ./internal/tabular ./internal/intake; do \
+	  for f in $$($(GO) test -list '^Fuzz' $$p | grep '^Fuzz'); do \
+	    echo "$$p $$f"; $(GO) test -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZTIME) $$p; done; done
+
+vulnerabilities: ## needs the vulnerability database on the network
+	$(GO) run golang.org/x/vuln/cmd/govulncheck@latest ./...
+
+chromium:
+	@command -v chromium >/dev/null || { \
+	  sudo=; test "$$(id -u)" = 0 || sudo=sudo; \
+	  $$sudo apt-get update && $$sudo apt-get install -y --no-install-recommends chromium; }

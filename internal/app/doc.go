@@ -1,0 +1,8 @@
+// Package app holds the use cases, one a file: check a trial folder, evaluate
+// it, simulate one. Each is a function from an input to an outcome; what it
+// needs from outside comes in with the input.
+//
+//	outcome, err := app.Evaluate(ctx, app.EvaluateInput{Dir: "my-trial", Out: "out"})
+//
+// A use case writes all of its files or none.
+package app

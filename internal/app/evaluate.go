@@ -1,0 +1,166 @@
+package app
+
+import (
+	"context"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/sagstal/sagstal/internal/fault"
+	"github.com/sagstal/sagstal/internal/intake"
+	"github.com/sagstal/sagstal/internal/report"
+	"github.com/sagstal/sagstal/internal/report/html"
+	"github.com/sagstal/sagstal/internal/results"
+	"github.com/sagstal/sagstal/jobcentre"
+	"github.com/sagstal/sagstal/trial"
+	"github.com/sagstal/sagstal/trial/business"
+	"github.com/sagstal/sagstal/trial/evaluate"
+	"github.com/sagstal/sagstal/trial/fidelity"
+)
+
+// EvaluateInput says what to evaluate and where to write.
+type EvaluateInput struct {
+	Source
+	Out string
+	// Program is the program's name and version, printed in every output.
+	Program string
+	// Step is told of each step as it begins; nil is no progress.
+	Step func(step string)
+}
+
+// EvaluateOutcome is what was found and written.
+type EvaluateOutcome struct {
+	Results  *results.Results
+	Warnings []fault.Defect
+	Files    []string
+}
+
+// Evaluate reads a trial folder, answers its hypotheses and writes results.json
+// and the report. The same folder gives the same bytes.
+func Evaluate(ctx context.Context, in EvaluateInput) (*EvaluateOutcome, error) {
+	if err := checkOut(in.Out, in.Dir); err != nil {
+		return nil, err
+	}
+	in.begin("read")
+	folder, err := intake.Read(in.Dir, in.Options)
+	if err != nil {
+		return nil, err
+	}
+	in.begin("evaluate")
+	found, err := resultsOf(ctx, folder, in.Program)
+	if err != nil {
+		return nil, err
+	}
+	in.begin("report")
+	outcome := &EvaluateOutcome{Results: found, Warnings: folder.Warnings}
+	err = replaceFolder(in.Out, func(dir string) error {
+		outcome.Files, err = writeOutputs(dir, found)
+		return err
+	})
+	return outcome, err
+}
+
+func (in EvaluateInput) begin(step string) {
+	if in.Step != nil {
+		in.Step(step)
+	}
+}
+
+// resultsOf is the evaluation itself: pure, from a folder's content to results.
+func resultsOf(ctx context.Context, folder *intake.Folder, program string) (*results.Results, error) {
+	p := &folder.Protocol
+	tables, err := prices(folder.Batch)
+	if err != nil {
+		return nil, err
+	}
+	reg := jobcentre.NewRegister(folder.Batch, p.RandomisedOn, p.DataUntil)
+	findings, err := evaluate.Trial(ctx, p, reg, tables)
+	if err != nil {
+		return nil, err
+	}
+	work := reg.Workload()
+	loads := fidelity.Measure(work, p)
+	return &results.Results{
+		Schema: results.Schema, Program: program,
+		Trial: identify(folder, reg),
+		Flow:  findings.Flow, Baseline: findings.Baseline, Fidelity: loads,
+		Hypotheses: findings.Hypotheses, Curves: findings.Curves, Overall: findings.Overall,
+		DoseResponse: trial.Absent{Estimate: trial.NoNumber(), Reason: trial.Reason{Code: trial.NotInThisVersion}},
+		Economy:      business.Settle(accountInput(p, reg, loads, findings)),
+		Notices:      append(findings.Notices, crossovers(work, p)...),
+	}, nil
+}
+
+func identify(folder *intake.Folder, reg *jobcentre.Register) results.Identity {
+	p := &folder.Protocol
+	identity := results.Identity{
+		ID: p.ID, Name: p.Name, Language: p.Language,
+		ProtocolSHA256: folder.ProtocolSHA256, DataSHA256: folder.DataSHA256, DataUntil: p.DataUntil,
+		Window: p.TrialWindow(), Baseline: p.BaselineWindow(), Planning: p.Planning, Reporting: p.Reporting,
+		RandomisedOn: p.RandomisedOn, Unit: p.Randomisation.Unit, Method: p.Randomisation.Method,
+		RunInWeeks: p.RunInWeeks, Alpha: p.Analysis.Alpha, Multiplicity: p.Analysis.Multiplicity,
+		Permutations: p.Analysis.Permutations, Seed: p.Analysis.Seed, SmallCell: p.Analysis.SmallCell,
+		Amendments: append([]trial.Amendment{}, p.Amendments...), Tables: folder.Batch.Tables(),
+		Municipalities: []results.Municipality{},
+	}
+	for _, code := range reg.MunicipalityCodes() {
+		role := jobcentre.Participant
+		if reg.IsComparison(code) {
+			role = jobcentre.Comparison
+		}
+		identity.Municipalities = append(identity.Municipalities, results.Municipality{Code: code, Name: reg.MunicipalityName(code), Role: role})
+	}
+	return identity
+}
+
+func crossovers(work *jobcentre.Workload, p *trial.Protocol) []evaluate.Notice {
+	var notices []evaluate.Notice
+	for _, plan := range p.Areas {
+		if n := fidelity.Crossovers(work, p, plan.Area); n > 0 {
+			notices = append(notices, evaluate.Notice{Code: evaluate.NoticeCrossover, Subject: string(plan.Area), Count: n})
+		}
+	}
+	return notices
+}
+
+// writeOutputs writes every file of an evaluation into a folder: the report in
+// the protocol's language, and beside it in the other.
+func writeOutputs(dir string, r *results.Results) ([]string, error) {
+	other := trial.English
+	if r.Trial.Language == trial.English {
+		other = trial.Danish
+	}
+	first, second := "report.html", "report."+string(other)+".html"
+	files := []struct {
+		name  string
+		write func(io.Writer) error
+	}{
+		{"results.json", func(w io.Writer) error { return results.WriteJSON(w, r) }},
+		{first, func(w io.Writer) error {
+			return html.Write(w, report.Compose(r, r.Trial.Language), html.Links{OtherLanguage: second})
+		}},
+		{second, func(w io.Writer) error {
+			return html.Write(w, report.Compose(r, other), html.Links{OtherLanguage: first})
+		}},
+	}
+	var names []string
+	for _, f := range files {
+		if err := writeFile(filepath.Join(dir, f.name), f.write); err != nil {
+			return nil, err
+		}
+		names = append(names, f.name)
+	}
+	return names, nil
+}
+
+func writeFile(path string, write func(io.Writer) error) error {
+	file, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	if err := write(file); err != nil {
+		file.Close()
+		return err
+	}
+	return file.Close()
+}

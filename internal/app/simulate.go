@@ -1,0 +1,75 @@
+package app
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/sagstal/sagstal/internal/fault"
+	"github.com/sagstal/sagstal/internal/intake"
+	"github.com/sagstal/sagstal/trial/simulate"
+)
+
+// TruthFile holds what is true of a simulated trial, beside its tables.
+const TruthFile = "truth.json"
+
+// SimulateInput says what to simulate and where to write it.
+type SimulateInput struct {
+	Scenario simulate.Scenario
+	Seed     uint64
+	Out      string
+}
+
+// SimulateOutcome is what was written.
+type SimulateOutcome struct {
+	Truth  simulate.Truth
+	Tables []TableCount
+}
+
+// Simulate writes a trial folder whose truth is known. An empty folder and a
+// former trial folder are replaced; anything else is a Conflict.
+func Simulate(ctx context.Context, in SimulateInput) (*SimulateOutcome, error) {
+	if err := checkFormerTrial(in.Out); err != nil {
+		return nil, err
+	}
+	simulated, err := simulate.Run(ctx, in.Scenario, in.Seed)
+	if err != nil {
+		return nil, err
+	}
+	err = replaceFolder(in.Out, func(dir string) error {
+		if err := intake.WriteFolder(dir, &simulated.Protocol, simulated.Batch); err != nil {
+			return err
+		}
+		return writeFile(filepath.Join(dir, TruthFile), func(w io.Writer) error { return writeTruth(w, simulated.Truth) })
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &SimulateOutcome{Truth: simulated.Truth, Tables: countTables(simulated.Batch)}, nil
+}
+
+func writeTruth(w io.Writer, truth simulate.Truth) error {
+	encoder := json.NewEncoder(w)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(truth)
+}
+
+// checkFormerTrial refuses to replace a folder that holds other things than a
+// trial.
+func checkFormerTrial(dir string) error {
+	entries, err := os.ReadDir(dir)
+	if errors.Is(err, fs.ErrNotExist) || err == nil && len(entries) == 0 {
+		return nil
+	}
+	if err != nil {
+		return fault.Wrap(fault.Conflict, err, "%s is not a folder that a trial can be written to", dir)
+	}
+	if _, err := os.Stat(filepath.Join(dir, intake.ProtocolFile)); err != nil {
+		return fault.New(fault.Conflict, "%s holds other things than a trial; name an empty folder", dir)
+	}
+	return nil
+}

@@ -1,0 +1,81 @@
+package cli
+
+import (
+	"context"
+	"path/filepath"
+
+	"github.com/sagstal/sagstal/internal/app"
+	"github.com/sagstal/sagstal/internal/fault"
+	"github.com/sagstal/sagstal/internal/results"
+	"github.com/sagstal/sagstal/trial/evaluate"
+)
+
+type evaluateCommand struct {
+	sourceFlags
+	Out  string `required:"" placeholder:"DIR" help:"${help_out}"`
+	JSON bool   `help:"${help_json}"`
+}
+
+func (c *evaluateCommand) answersJSON() bool { return c.JSON }
+
+// evaluateAnswer is the answer of evaluate --json: what was written, and the
+// verdicts.
+type evaluateAnswer struct {
+	Out        string          `json:"out"`
+	Files      []string        `json:"files"`
+	Seed       uint64          `json:"seed"`
+	Hypotheses []verdictAnswer `json:"hypotheses"`
+	Warnings   []fault.Defect  `json:"warnings"`
+}
+
+type verdictAnswer struct {
+	ID      string           `json:"id"`
+	Status  evaluate.Status  `json:"status"`
+	Verdict evaluate.Verdict `json:"verdict"`
+	Reason  string           `json:"reason,omitempty"`
+}
+
+func (c *evaluateCommand) run(ctx context.Context, s *session) error {
+	source, err := c.source(s)
+	if err != nil {
+		return err
+	}
+	outcome, err := app.Evaluate(ctx, app.EvaluateInput{Source: source, Out: c.Out, Program: Program, Step: s.progress})
+	if err != nil {
+		return err
+	}
+	if c.JSON {
+		return s.answer(evaluateAnswer{
+			Out: c.Out, Files: outcome.Files, Seed: outcome.Results.Trial.Seed,
+			Hypotheses: verdicts(outcome.Results), Warnings: append([]fault.Defect{}, outcome.Warnings...),
+		})
+	}
+	s.tellEvaluated(outcome, c.Out)
+	return nil
+}
+
+func verdicts(r *results.Results) []verdictAnswer {
+	list := []verdictAnswer{}
+	for _, h := range r.Hypotheses {
+		v := verdictAnswer{ID: h.ID, Status: h.Status, Verdict: h.Verdict}
+		if h.Reason != nil {
+			v.Reason = h.Reason.String()
+		}
+		list = append(list, v)
+	}
+	return list
+}
+
+// tellEvaluated says what was found and what was written.
+func (s *session) tellEvaluated(outcome *app.EvaluateOutcome, out string) {
+	r := outcome.Results
+	count := r.Overall.Trial
+	s.say("evaluated", r.Trial.Name, count.Supported, count.Contradicted, count.NoRelevantDifference, count.Inconclusive, count.NotEvaluable)
+	s.say("seed", r.Trial.Seed)
+	if n := len(outcome.Warnings); n > 0 {
+		s.say("warnings", n)
+	}
+	for _, name := range outcome.Files {
+		s.say("wrote", filepath.Join(out, name))
+	}
+}
