@@ -29,6 +29,9 @@ type citizen struct {
 // closed reports whether the data reach the spell's end.
 func (s *spell) closed() bool { return s.exit != "" }
 
+// pensionAge is the first age without a working life.
+const pensionAge = 67
+
 // entry is what chance decides of a case when it opens. All of it is drawn for
 // every case, so that the stream does not depend on what becomes of it.
 type entry struct {
@@ -111,13 +114,15 @@ func (d *department) addSpell(e entry, open calendar.Period, to class, left [][]
 }
 
 // findCitizen lets some new cases be a return, to the same portfolio because the
-// principle of assignment knows the citizen: after four weeks away or more.
+// principle of assignment knows the citizen: after four weeks away or more, and
+// under pension age.
 func (d *department) findCitizen(e entry, opened calendar.Date, left [][]int) (index int, first bool) {
 	gone := left[e.portfolio]
 	if e.returns < d.scenario.Variation.ReturnShare && len(gone) > 0 {
 		i := int(e.who * float64(len(gone)))
 		before := d.spells[gone[i]]
-		if before.open.To+28 <= opened {
+		age := opened.Year() - d.citizens[before.citizen].birthYear
+		if before.open.To+28 <= opened && age < pensionAge {
 			left[e.portfolio] = append(gone[:i], gone[i+1:]...)
 			return before.citizen, false
 		}
