@@ -22,7 +22,7 @@ func Parse(s string) (Amount, error) {
 		return 0, fmt.Errorf("%q has more than two decimals", s)
 	}
 	ore, err := strconv.ParseInt(whole+(decimals + "00")[:2], 10, 64)
-	if err != nil || ore > largest || ore < -largest {
+	if whole == "" || err != nil || ore > largest || ore < -largest {
 		return 0, fmt.Errorf("%q is not an amount in kroner", s)
 	}
 	return Amount(ore), nil

@@ -3,6 +3,7 @@ package trial
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 )
 
 // Reason says why a figure is missing: a code that a report translates, and
@@ -49,3 +50,34 @@ func (r Reason) IsZero() bool { return r.Code == "" }
 
 // MarshalJSON writes the English sentence.
 func (r Reason) MarshalJSON() ([]byte, error) { return json.Marshal(r.String()) }
+
+// UnmarshalJSON reads what MarshalJSON writes; a subject is what follows the
+// first colon of a known code.
+func (r *Reason) UnmarshalJSON(data []byte) error {
+	var text string
+	if err := json.Unmarshal(data, &text); err != nil {
+		return err
+	}
+	for _, code := range reasonCodes() {
+		if text == string(code) {
+			*r = Reason{Code: code}
+			return nil
+		}
+		if subject, ok := strings.CutPrefix(text, string(code)+": "); ok {
+			*r = Reason{Code: code, Subject: subject}
+			return nil
+		}
+	}
+	*r = Reason{Code: ReasonCode(text)}
+	return nil
+}
+
+// reasonCodes lists the codes.
+func reasonCodes() []ReasonCode {
+	return []ReasonCode{
+		AreaNotInProtocol, HypothesisNotInProtocol, MissingTable, TooFewPortfolios,
+		NotDrawn, NoRows, NoEvents, Separated, NoVariation, NotConverged,
+		UnpricedWeeks, TooFewDegrees, RedrawUnknown, NotInThisVersion,
+		NoInvestment, NoSaving, NoFTE,
+	}
+}

@@ -93,6 +93,15 @@ func ratioForDuration(area *Area, share float64, effects func(float64) ratios) f
 	return math.Round(ratio*1000) / 1000
 }
 
+// FiveMunicipalities is the demonstration: the default trial with the effects of
+// the Austrian one.
+func FiveMunicipalities() Scenario {
+	s, _ := Preset(Austria)
+	s.ID = "fem-kommuner"
+	s.Name = "Nedsatte sagstal i fem kommuner (simuleret)"
+	return s
+}
+
 // Small is a half-year's trial in two municipalities, about 1 500 cases in each:
 // for tests and first looks, too small to find anything.
 func Small() Scenario {
