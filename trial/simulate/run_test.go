@@ -146,7 +146,7 @@ func TestProtocolIsTheScenarios(t *testing.T) {
 		{"trial", fmt.Sprint(p.Trial), "{2026-03-30 2027-03-29}"},
 		{"data until", p.DataUntil.String(), "2027-03-29"},
 		{"randomised on", p.RandomisedOn.String(), "2026-02-28"},
-		{"seed", p.Randomisation.Seed, "12"},
+		{"seed", p.Randomisation.Seed, "simulate-12"},
 		{"areas", fmt.Sprint(p.Areas), "[{sickness_benefit {35 50}} {social_assistance {40 55}}]"},
 	} {
 		if test.got != test.want {

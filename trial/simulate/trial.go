@@ -35,7 +35,8 @@ func Run(ctx context.Context, s Scenario, seed uint64) (*Trial, error) {
 	}
 	numberLines(batch)
 	return &Trial{
-		Protocol: s.Protocol(strconv.FormatUint(seed, 10)),
+		// Not a seed of the draw command: the arms come from a stream of this package.
+		Protocol: s.Protocol("simulate-" + strconv.FormatUint(seed, 10)),
 		Batch:    batch,
 		Truth:    newTruth(&s, seed, batch),
 	}, nil
