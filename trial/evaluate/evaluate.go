@@ -110,6 +110,10 @@ func (a *areaEvaluation) answer(h trial.Hypothesis, p *trial.Protocol) Hypothesi
 			out.take(e)
 		}
 	}
+	if design := p.Analysis.PrimaryDesign; design != string(trial.TrialVsControl) {
+		out.Primary, out.Status = nil, NotEvaluable
+		out.Reason = &trial.Reason{Code: trial.NotInThisVersion, Subject: design}
+	}
 	return out
 }
 

@@ -294,3 +294,30 @@ func TestSwappingTheArmsTurnsTheEffect(t *testing.T) {
 		}
 	}
 }
+
+// What the protocol locked and this version does not compute is said, not
+// replaced by something else.
+func TestWhatThisVersionDoesNotComputeIsSaid(t *testing.T) {
+	b := desk()
+	for p := range b.Portfolios {
+		addCase(b, p, calendar.Date(p), calendar.Date(30+p), jobcentre.ExitRecovered)
+		addCase(b, p, calendar.Date(p), 40, jobcentre.ExitMoved)
+	}
+	p := protocol()
+	p.Analysis.Multiplicity = trial.WestfallYoung
+	r := result(t, run(t, b, p), "SB7", trial.WeeksToRecovery)
+	if r.PAdjusted.IsKnown() || r.Reason == nil || r.Reason.Code != trial.NotInThisVersion {
+		t.Errorf("Westfall–Young: %v, %v", r.PAdjusted, r.Reason)
+	}
+	p = protocol()
+	p.Analysis.PrimaryDesign = string(trial.BeforeAfter)
+	if h := hypothesis(t, run(t, b, p), "SB7"); h.Status != evaluate.NotEvaluable || h.Reason.Subject != "before_after" || len(h.Results) == 0 {
+		t.Errorf("another primary design: %s, %v", h.Status, h.Reason)
+	}
+	p = protocol()
+	p.Randomisation.Method = "minimisation"
+	r = result(t, run(t, b, p), "SB7", trial.WeeksToRecovery)
+	if r.PRandomisation.IsKnown() || r.Randomisation.Reason.Code != trial.RedrawUnknown || !r.PAdjusted.IsKnown() {
+		t.Errorf("minimisation: %+v, adjusted %v", r.Randomisation, r.PAdjusted)
+	}
+}

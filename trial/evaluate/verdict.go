@@ -54,27 +54,31 @@ func adjustFamily(members []*Result, method trial.Multiplicity) {
 	for i, r := range members {
 		p[i] = r.pForVerdict()
 	}
-	for i, corrected := range adjusted(p, method) {
-		members[i].PAdjusted = trial.Number(corrected)
+	corrected, ok := adjusted(p, method)
+	for i, r := range members {
+		if ok {
+			r.PAdjusted = trial.Number(corrected[i])
+		} else {
+			r.Reason = &trial.Reason{Code: trial.NotInThisVersion, Subject: string(method)}
+		}
 	}
 }
 
-// adjusted corrects p by the protocol's method; Westfall–Young is refused when
-// the protocol is read.
-func adjusted(p []float64, method trial.Multiplicity) []float64 {
-	known := map[trial.Multiplicity]multiplicity.Method{
+// adjusted corrects p by the protocol's method; false for a method that this
+// version does not know, which leaves the hypotheses without an adjusted p.
+func adjusted(p []float64, method trial.Multiplicity) ([]float64, bool) {
+	if method == trial.NoAdjustment {
+		return p, true
+	}
+	by, ok := map[trial.Multiplicity]multiplicity.Method{
 		trial.Bonferroni: multiplicity.Bonferroni, trial.Holm: multiplicity.Holm,
 		trial.Hochberg: multiplicity.Hochberg, trial.BH: multiplicity.BH,
-	}
-	by, ok := known[method]
+	}[method]
 	if !ok {
-		return p
+		return nil, false
 	}
 	corrected, err := multiplicity.Adjust(p, by)
-	if err != nil { // p are those of tests: in [0, 1], or NaN for none
-		panic(err)
-	}
-	return corrected
+	return corrected, err == nil
 }
 
 // decide gives every evaluated hypothesis its verdict.
