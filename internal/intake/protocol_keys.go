@@ -1,0 +1,238 @@
+package intake
+
+import (
+	"slices"
+
+	"go.yaml.in/yaml/v3"
+
+	"github.com/sagstal/sagstal/jobcentre"
+	"github.com/sagstal/sagstal/law/benefit"
+	"github.com/sagstal/sagstal/trial"
+)
+
+// allHypotheses is the word for all sixteen.
+const allHypotheses = "all"
+
+// topLevel binds the keys of a protocol to its fields.
+func (r *protocolReader) topLevel(p *trial.Protocol) map[string]setter {
+	return map[string]setter{
+		"schema":        r.schemaVersion,
+		"id":            nameInto(r, &p.ID),
+		"name":          nameInto(r, &p.Name),
+		"language":      codeInto(r, &p.Language, trial.Danish, trial.English),
+		"planning":      r.periodInto(&p.Planning),
+		"baseline":      r.periodInto(&p.Baseline),
+		"trial":         r.periodInto(&p.Trial),
+		"reporting":     r.periodInto(&p.Reporting),
+		"data_until":    r.dateInto(&p.DataUntil),
+		"run_in_weeks":  wholeInto(r, &p.RunInWeeks, bounds{0, 520}),
+		"areas":         func(path string, n *yaml.Node) { p.Areas = r.areas(path, n) },
+		"randomisation": r.section(r.randomisation(&p.Randomisation)),
+		"randomised_on": r.dateInto(&p.RandomisedOn),
+		"hypotheses":    func(path string, n *yaml.Node) { p.Hypotheses = r.hypotheses(path, n) },
+		"analysis":      r.section(r.analysis(&p.Analysis)),
+		"surveys": r.section(map[string]setter{
+			"citizen": r.survey(&p.Surveys.Citizen, citizenSurveyTable(trial.Survey{})),
+			"staff":   r.survey(&p.Surveys.Staff, staffSurveyTable(trial.Survey{})),
+		}),
+		"economy":    r.section(r.economy(&p.Economy)),
+		"amendments": func(path string, n *yaml.Node) { p.Amendments = r.amendments(path, n) },
+	}
+}
+
+func (r *protocolReader) section(keys map[string]setter) setter {
+	return func(path string, n *yaml.Node) { r.mapping(path, n, keys) }
+}
+
+func (r *protocolReader) schemaVersion(path string, n *yaml.Node) {
+	if n.Value != trial.Schema {
+		r.blame(ruleSchemaVersion, path, n.Line, n.Value, "schema", trial.Schema)
+	}
+}
+
+// areas reads the areas of the trial; one without a band has the original's.
+func (r *protocolReader) areas(path string, n *yaml.Node) []trial.AreaPlan {
+	bands := map[jobcentre.Area]*trial.Band{}
+	keys := map[string]setter{}
+	for _, area := range jobcentre.Areas() {
+		keys[string(area)] = func(path string, n *yaml.Node) {
+			band := trial.OriginalBand(area)
+			bands[area] = &band
+			r.mapping(path, n, map[string]setter{"target_caseload": r.bandInto(&band, 1)})
+		}
+	}
+	r.mapping(path, n, keys)
+	var plans []trial.AreaPlan
+	for _, area := range jobcentre.Areas() {
+		if band := bands[area]; band != nil {
+			plans = append(plans, trial.AreaPlan{Area: area, TargetCaseload: *band})
+		}
+	}
+	if plans == nil && n.Kind == yaml.MappingNode {
+		r.blame(ruleNoAreas, path, n.Line, "", "list", joinCodes(jobcentre.Areas()))
+	}
+	return plans
+}
+
+func (r *protocolReader) randomisation(to *trial.Randomisation) map[string]setter {
+	return map[string]setter{
+		"unit":   codeInto(r, &to.Unit, "portfolio", "caseworker", "team", trial.CitizenUnit),
+		"strata": r.listInto(&to.Strata, "municipality", "area"),
+		"method": codeInto(r, &to.Method, trial.CompleteMethod, "blocked", "matched_pairs", "rerandomised", "minimisation"),
+		"seed":   textInto(r, &to.Seed),
+	}
+}
+
+func (r *protocolReader) analysis(to *trial.Analysis) map[string]setter {
+	return map[string]setter{
+		"alpha":     r.numberInto(&to.Alpha, bounds{0.0001, 0.5}),
+		"two_sided": r.boolInto(&to.TwoSided),
+		"multiplicity": codeInto(r, &to.Multiplicity, trial.NoAdjustment, trial.Bonferroni,
+			trial.Holm, trial.Hochberg, trial.BH, trial.WestfallYoung),
+		"primary_design": codeInto(r, &to.PrimaryDesign, designs()...),
+		"cluster":        codeInto(r, &to.Cluster, "portfolio", "caseworker", "team", trial.CitizenUnit),
+		"permutations":   wholeInto(r, &to.Permutations, bounds{0, 10_000_000}),
+		"seed":           wholeInto(r, &to.Seed, atLeast(0)),
+		"small_cell":     wholeInto(r, &to.SmallCell, bounds{0, 1000}),
+	}
+}
+
+func designs() []string {
+	return []string{
+		string(trial.TrialVsControl), string(trial.DifferenceInDifferences), string(trial.BeforeAfter),
+		string(trial.ComparisonMunicipalities), string(trial.DoseResponse),
+	}
+}
+
+// survey reads a questionnaire. An item is a column, and must not take the name
+// of one that the table has already.
+func (r *protocolReader) survey(to *trial.Survey, table boundTable) setter {
+	return func(path string, n *yaml.Node) {
+		r.mapping(path, n, map[string]setter{
+			"items": r.listInto(&to.Items),
+			"range": r.bandInto(&to.Range, -1e9),
+		})
+		for _, field := range table.schema().Fields {
+			if slices.Contains(to.Items, field.Name) {
+				r.blame(ruleItemTwice, path+".items", r.lineOf(path+".items"), field.Name)
+			}
+		}
+	}
+}
+
+func (r *protocolReader) economy(to *trial.Economy) map[string]setter {
+	return map[string]setter{
+		"price_year":             wholeInto(r, &to.PriceYear, bounds{1990, 2100}),
+		"caseworker_annual_cost": r.numberInto(&to.CaseworkerAnnualCost, atLeast(0)),
+		"one_off_cost":           r.numberInto(&to.OneOffCost, atLeast(0)),
+		"discount_rate":          r.numberInto(&to.DiscountRate, bounds{0, 1}),
+		"horizon_years":          wholeInto(r, &to.HorizonYears, bounds{1, 100}),
+		"displacement":           func(path string, n *yaml.Node) { to.Displacement = r.displacement(path, n) },
+		"refund_regime":          nameInto(r, &to.RefundRegime),
+	}
+}
+
+// englishBenefits are the names that a protocol in English may use.
+func englishBenefits() map[benefit.Kind]string {
+	return map[benefit.Kind]string{
+		benefit.SicknessBenefit:       "sickness_benefit",
+		benefit.CashAssistance:        "cash_assistance",
+		benefit.EducationAssistance:   "education_assistance",
+		benefit.JobClarification:      "job_clarification",
+		benefit.ResourceProgramme:     "resource_programme",
+		benefit.Rehabilitation:        "rehabilitation",
+		benefit.FlexjobUnemployment:   "flexjob_unemployment",
+		benefit.FlexjobWageSupplement: "flexjob_wage_supplement",
+		benefit.DisabilityPension:     "disability_pension",
+		benefit.UnemploymentBenefit:   "unemployment_benefit",
+	}
+}
+
+func (r *protocolReader) displacement(path string, n *yaml.Node) []trial.Displacement {
+	shares := map[benefit.Kind]*float64{}
+	keys := map[string]setter{}
+	for kind, english := range englishBenefits() {
+		read := func(path string, n *yaml.Node) {
+			if shares[kind] != nil {
+				r.blame(ruleKeyTwice, path, n.Line, "")
+				return
+			}
+			shares[kind] = new(float64)
+			r.numberInto(shares[kind], bounds{0, 1})(path, n)
+		}
+		keys[string(kind)], keys[english] = read, read
+	}
+	r.mapping(path, n, keys)
+	var list []trial.Displacement
+	sum := 0.0
+	for _, kind := range benefit.Kinds() {
+		if share := shares[kind]; share != nil {
+			list = append(list, trial.Displacement{Benefit: string(kind), Share: *share})
+			sum += *share
+		}
+	}
+	if sum > 1+1e-9 {
+		r.blame(ruleShares, path, n.Line, formatNumber(sum))
+	}
+	return list
+}
+
+func (r *protocolReader) amendments(path string, n *yaml.Node) []trial.Amendment {
+	if n.Kind != yaml.SequenceNode {
+		r.blame(ruleWantList, path, n.Line, n.Value)
+		return nil
+	}
+	list := make([]trial.Amendment, len(n.Content))
+	for i, item := range n.Content {
+		a := &list[i]
+		r.mapping(path, resolve(item), map[string]setter{
+			"date": r.dateInto(&a.Date), "author": nameInto(r, &a.Author),
+			"reason": nameInto(r, &a.Reason), "change": textInto(r, &a.Change),
+		}, "date", "author", "reason")
+	}
+	return list
+}
+
+// hypotheses reads the word all, or a list of ids; nil is all.
+func (r *protocolReader) hypotheses(path string, n *yaml.Node) []string {
+	if n.Kind == yaml.ScalarNode && n.Value == allHypotheses {
+		return nil
+	}
+	if n.Kind != yaml.SequenceNode {
+		r.blame(ruleHypothesisUnknown, path, n.Line, n.Value)
+		return nil
+	}
+	ids := make([]string, 0, len(n.Content))
+	for _, item := range n.Content {
+		item = resolve(item)
+		id := r.hypothesis(path, item)
+		switch _, known := trial.HypothesisByID(id); {
+		case !known:
+			r.blame(ruleHypothesisUnknown, path, item.Line, id)
+		case slices.Contains(ids, id):
+			r.blame(ruleItemTwice, path, item.Line, id)
+		default:
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// hypothesis reads an id, alone or with what is to override its defaults, which
+// this version does not do and therefore remarks.
+func (r *protocolReader) hypothesis(path string, n *yaml.Node) string {
+	if n.Kind == yaml.ScalarNode {
+		return n.Value
+	}
+	var id, outcome, design, estimator string
+	r.mapping(path, n, map[string]setter{
+		"id": nameInto(r, &id), "outcome": nameInto(r, &outcome),
+		"design": nameInto(r, &design), "estimator": nameInto(r, &estimator),
+	}, "id")
+	hypothesis, _ := trial.HypothesisByID(id)
+	if outcome != "" && outcome != hypothesis.Outcome.ID ||
+		design != "" && design != string(trial.TrialVsControl) || estimator != "" {
+		r.blame(ruleOverrideUnused, path, n.Line, id)
+	}
+	return id
+}

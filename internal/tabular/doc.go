@@ -1,0 +1,27 @@
+// Package tabular reads tables from the files that people send: CSV in the
+// dialects of spreadsheets, and the sheets of an XLSX workbook. It knows rows and
+// cells, not what they mean.
+//
+// Default use:
+//
+//	reader, err := tabular.OpenCSV(file, tabular.Options{})
+//	for row, err := range reader.Rows() {
+//		if err != nil { … } // a *Flaw: this row, or the rest of the file
+//		use(row.Line, row.Cells)
+//	}
+//
+// CSV is RFC 4180 in UTF-8, with or without a byte-order mark, or Windows-1252;
+// which of them, and whether the separator is a comma or a semicolon, is found
+// from the file. A file is read twice and never held: once for its digest, its
+// encoding and the bytes that no table has, once for its rows.
+//
+// Of a workbook the stored values are read: dates by their cell style as
+// YYYY-MM-DD, numbers with a decimal point whatever the spreadsheet shows, and
+// formulas by the value they had when the file was saved.
+//
+// The package refuses what is too large (Options), compressed to burst, cut off
+// in the middle, or binary, and rows that do not have the header's number of
+// cells. It never panics on input. Every refusal is a Flaw with its line.
+//
+// Source: RFC 4180; ECMA-376 part 1 (SpreadsheetML).
+package tabular
