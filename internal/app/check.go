@@ -39,7 +39,7 @@ func Check(ctx context.Context, in Source) (*CheckOutcome, error) {
 	if _, err := prices(folder.Batch); err != nil {
 		return nil, err
 	}
-	return &CheckOutcome{Protocol: folder.Protocol, Tables: countTables(folder.Batch), Warnings: folder.Warnings}, ctx.Err()
+	return &CheckOutcome{Protocol: *folder.Protocol, Tables: countTables(folder.Batch), Warnings: folder.Warnings}, ctx.Err()
 }
 
 // countTables counts the rows of every table delivered, in the contract's order.

@@ -68,7 +68,7 @@ func (in EvaluateInput) begin(step string) {
 
 // resultsOf is the evaluation itself: pure, from a folder's content to results.
 func resultsOf(ctx context.Context, folder *intake.Folder, program string) (*results.Results, error) {
-	p := &folder.Protocol
+	p := folder.Protocol
 	tables, err := prices(folder.Batch)
 	if err != nil {
 		return nil, err
@@ -92,7 +92,7 @@ func resultsOf(ctx context.Context, folder *intake.Folder, program string) (*res
 }
 
 func identify(folder *intake.Folder, reg *jobcentre.Register) results.Identity {
-	p := &folder.Protocol
+	p := folder.Protocol
 	identity := results.Identity{
 		ID: p.ID, Name: p.Name, Language: p.Language,
 		ProtocolSHA256: folder.ProtocolSHA256, DataSHA256: folder.DataSHA256, DataUntil: p.DataUntil,

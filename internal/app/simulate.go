@@ -41,7 +41,7 @@ func Simulate(ctx context.Context, in SimulateInput) (*SimulateOutcome, error) {
 		return nil, err
 	}
 	err = replaceFolder(in.Out, func(dir string) error {
-		if err := intake.WriteFolder(dir, &simulated.Protocol, simulated.Batch); err != nil {
+		if err := intake.Write(dir, &simulated.Protocol, simulated.Batch); err != nil {
 			return err
 		}
 		return writeFile(filepath.Join(dir, TruthFile), func(w io.Writer) error { return writeTruth(w, simulated.Truth) })
@@ -68,7 +68,7 @@ func checkFormerTrial(dir string) error {
 	if err != nil {
 		return fault.Wrap(fault.Conflict, err, "%s is not a folder that a trial can be written to", dir)
 	}
-	if _, err := os.Stat(filepath.Join(dir, intake.ProtocolFile)); err != nil {
+	if _, err := os.Stat(filepath.Join(dir, "protocol.yaml")); err != nil {
 		return fault.New(fault.Conflict, "%s holds other things than a trial; name an empty folder", dir)
 	}
 	return nil
