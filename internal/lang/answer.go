@@ -1,0 +1,90 @@
+package lang
+
+// answer is the first page.
+var answer = map[Key]phrase{
+	"answer.nav":           {"Svaret", "The answer"},
+	"answer.title":         {"Svaret kort", "The answer in brief"},
+	"answer.no_hypotheses": {"Ingen hypoteser er evalueret.", "No hypotheses were evaluated."},
+	"answer.lead":          {"{n} af {of} {of|hypotese|hypoteser} er bekræftet.", "{n} of {of} {of|hypothesis|hypotheses} {n|is|are} confirmed."},
+	"answer.rest":          {"Af de øvrige {parts}.", "Of the others, {parts}."},
+
+	"answer.contradicted":           {"går {n} modsat", "{n} {n|goes|go} the opposite way"},
+	"answer.no_relevant_difference": {"viser {n} ingen relevant forskel", "{n} {n|shows|show} no relevant difference"},
+	"answer.inconclusive":           {"er {n} {n|uafklaret|uafklarede}", "{n} {n|is|are} inconclusive"},
+	"answer.barred":                 {"er {n} {n|spærret|spærrede}", "{n} {n|is|are} barred"},
+	"answer.not_evaluable":          {"har {n} intet svar", "{n} {n|has|have} no answer"},
+
+	"answer.load":         {"Blev sagstallet lavere?", "Did the caseload fall?"},
+	"answer.primary":      {"De primære effektmål", "The primary outcomes"},
+	"answer.primary_note": {"Minus betyder kortere tid eller lavere udgift i forsøgsgruppen end i kontrolgruppen. Tid er gennemsnit inden for de første 52 uger; et forhold over 1 er hurtigere.", "Minus means less time or lower cost in the trial group than in the control group. Time is the mean within the first 52 weeks; a ratio above 1 is faster."},
+	"answer.money":        {"Hvad kostede det, og hvad blev sparet?", "What did it cost, and what was saved?"},
+	"answer.verdicts":     {"Hypotese for hypotese", "Hypothesis by hypothesis"},
+	"answer.reservations": {"Forbehold", "Reservations"},
+
+	"trust.randomised":     {"Tillidsmærke: randomiseret sammenligning", "Mark of trust: randomised comparison"},
+	"trust.randomised_why": {"Lod afgjorde den {date}, hvilke {unit} der kom i forsøgsgruppen. Forskelle mellem grupperne skyldes derfor sagstallet eller tilfældet, og tilfældet er regnet med.", "On {date} lots decided which {unit} came into the trial group. Differences between the groups are therefore due to the caseload or to chance, and chance is accounted for."},
+	"trust.none":           {"Tillidsmærke: ingen sammenligning", "Mark of trust: no comparison"},
+	"trust.none_why":       {"Ingen hypotese kunne evalueres som forsøg mod kontrol.", "No hypothesis could be evaluated as trial against control."},
+
+	"card.interval":    {"{level}-SI {range}", "{level} CI {range}"},
+	"card.no_interval": {"Uden interval", "No interval"},
+}
+
+// loads are about the caseload.
+var loads = map[Key]phrase{
+	"load.nav":     {"Sagstal", "Caseload"},
+	"load.title":   {"Blev sagstallet lavere, og blev kontrolgruppen, hvor den var?", "Did the caseload fall, and did the control group stay?"},
+	"load.intro":   {"Sagstal er sager pr. fuldtidsstilling: åbne sagsdage delt med sagsbehandlernes dage. Sager under båndet kan skyldes, at borgere kommer hurtigere videre; derfor bedømmes kun den øvre grænse.", "Caseload is cases per full-time equivalent: open case-days over the caseworkers’ days. Cases below the band can come of citizens leaving faster; therefore only the upper limit is judged."},
+	"load.missing": {"Sagstallet kunne ikke måles ({reason}).", "The caseload could not be measured ({reason})."},
+
+	"load.trial_fell": {"Forsøgsgruppens sagstal faldt fra {before} til {after} pr. fuldtidsstilling og ligger {place} målbåndet {band}.", "The trial group’s caseload fell from {before} to {after} per full-time equivalent and lies {place} the target band {band}."},
+	"load.trial_rose": {"Forsøgsgruppens sagstal steg fra {before} til {after} pr. fuldtidsstilling og ligger {place} målbåndet {band}.", "The trial group’s caseload rose from {before} to {after} per full-time equivalent and lies {place} the target band {band}."},
+	"load.trial_same": {"Forsøgsgruppens sagstal var {after} pr. fuldtidsstilling både før og under forsøget og ligger {place} målbåndet {band} (før: {before}).", "The trial group’s caseload was {after} per full-time equivalent both before and during the trial and lies {place} the target band {band} (before: {before})."},
+	"load.trial_only": {"Forsøgsgruppens sagstal var {after} pr. fuldtidsstilling under forsøget og ligger {place} målbåndet {band}. Niveauet før kendes ikke.", "The trial group’s caseload was {after} per full-time equivalent during the trial and lies {place} the target band {band}. The level before is not known."},
+
+	"load.control_stayed":  {"Kontrolgruppen blev på sit niveau: {before} før og {after} under forsøget (inden for {limit}).", "The control group stayed at its level: {before} before and {after} during the trial (within {limit})."},
+	"load.control_moved":   {"Kontrolgruppen flyttede sig fra {before} til {after}, mere end {limit}.", "The control group moved from {before} to {after}, more than {limit}."},
+	"load.control_missing": {"Kontrolgruppens sagstal før og under forsøget kendes ikke.", "The control group’s caseload before and during the trial is not known."},
+
+	"load.place.inside": {"inden for", "inside"},
+	"load.place.above":  {"over", "above"},
+	"load.place.below":  {"under", "below"},
+
+	"load.figure": {"Sagstal pr. fuldtidsstilling uge for uge, {area}", "Caseload per full-time equivalent week by week, {area}"},
+	"load.table":  {"Sagstal efter kommune, {area}", "Caseload by municipality, {area}"},
+	"load.band":   {"Målbånd {band}", "Target band {band}"},
+	"load.axis":   {"Sager pr. fuldtidsstilling", "Cases per full-time equivalent"},
+	"load.start":  {"Forsøget begynder, {week}", "The trial begins, {week}"},
+}
+
+// flow is the account of portfolios and cases.
+var flow = map[Key]phrase{
+	"flow.nav":         {"Deltagere", "Participants"},
+	"flow.title":       {"Porteføljer og sager gennem forsøget", "Portfolios and cases through the trial"},
+	"flow.empty":       {"Der er ingen sager i forsøget.", "There are no cases in the trial."},
+	"flow.sentence":    {"Af {cases} sager i data er {analysed} analyseret: {trial} i forsøgsgruppen og {control} i kontrolgruppen. Alle følger den gruppe, de blev trukket til.", "Of {cases} cases in the data {analysed} are analysed: {trial} in the trial group and {control} in the control group. All follow the group they were drawn to."},
+	"flow.figure":      {"Fra lodtrækning til analyse", "From the draw to the analysis"},
+	"flow.all":         {"Alle data", "All data"},
+	"flow.no_arm":      {"Uden gruppe", "No group"},
+	"flow.left_out":    {"Ikke med i analysen", "Not in the analysis"},
+	"flow.nobody":      {"Ingen", "None"},
+	"flow.cases":       {"Sager", "Cases"},
+	"flow.analysed":    {"Analyseret", "Analysed"},
+	"flow.table":       {"Porteføljer og sager, {area}", "Portfolios and cases, {area}"},
+	"flow.all_areas":   {"alle områder", "all areas"},
+	"flow.minus":       {"Ikke med: {reason}", "Left out: {reason}"},
+	"flow.wrong_title": {"Tallene stemmer ikke", "The numbers do not add up"},
+	"flow.wrong":       {"Mindst én sum i regnskabet over sager går ikke op. Brug ikke rapporten, før det er rettet.", "At least one sum in the account of cases does not add up. Do not use the report until this is mended."},
+}
+
+// baseline is the table of characteristics.
+var baseline = map[Key]phrase{
+	"baseline.nav":     {"Før start", "Baseline"},
+	"baseline.title":   {"Var grupperne ens fra start?", "Were the groups alike at the start?"},
+	"baseline.empty":   {"Der er ingen oplysninger om borgerne før forsøget.", "There is no information about the citizens before the trial."},
+	"baseline.even":    {"{area}: ingen af {of} træk afviger mere end {limit} standardafvigelse mellem grupperne. Størst forskel: {name} ({worst}).", "{area}: none of {of} characteristics differs by more than {limit} standard deviation between the groups. Largest difference: {name} ({worst})."},
+	"baseline.uneven":  {"{area}: {n} af {of} træk afviger mere end {limit} standardafvigelse mellem grupperne. Størst forskel: {name} ({worst}).", "{area}: {n} of {of} characteristics {n|differs|differ} by more than {limit} standard deviation between the groups. Largest difference: {name} ({worst})."},
+	"baseline.unknown": {"{area}: forskellene mellem grupperne kan ikke beregnes.", "{area}: the differences between the groups cannot be computed."},
+	"baseline.table":   {"Borgerne på første dag i forsøget, {area}", "The citizens on their first day in the trial, {area}"},
+	"baseline.note":    {"Antal med andel i parentes; gennemsnit med standardafvigelse i parentes. Den standardiserede forskel er forskellen mellem grupperne delt med den fælles standardafvigelse. Med lodtrækning er små forskelle tilfældige.", "Numbers with the share in brackets; means with the standard deviation in brackets. The standardised difference is the difference between the groups over the common standard deviation. After a draw, small differences are chance."},
+}

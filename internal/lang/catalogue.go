@@ -1,0 +1,27 @@
+package lang
+
+// Key names a phrase.
+type Key string
+
+// phrase is one text in both languages.
+type phrase struct{ da, en string }
+
+// catalogue holds every phrase. It is never written after it is made.
+var catalogue = merge(
+	words, names, outcomes, hypotheses, reasons, notices, terms,
+	answer, loads, flow, baseline, effects, curves, economy, method,
+)
+
+// merge joins the parts; a key in two of them is a defect of the program.
+func merge(parts ...map[Key]phrase) map[Key]phrase {
+	all := map[Key]phrase{}
+	for _, part := range parts {
+		for key, ph := range part {
+			if _, twice := all[key]; twice {
+				panic("lang: two phrases " + string(key))
+			}
+			all[key] = ph
+		}
+	}
+	return all
+}

@@ -1,0 +1,101 @@
+package lang
+
+// effects are about hypotheses and their estimates.
+var effects = map[Key]phrase{
+	"overview.nav":         {"Hypoteser", "Hypotheses"},
+	"overview.title":       {"Hypoteserne samlet", "The hypotheses together"},
+	"overview.empty":       {"Der er ingen hypoteser at vise.", "There are no hypotheses to show."},
+	"overview.intro":       {"Hver linje er et skøn med sit interval. Til højre for stregen går det, som hypotesen siger; til venstre går det modsat. Konklusionerne er rettet for, at flere hypoteser prøves ({method}); intervallerne er ikke.", "Each line is an estimate with its interval. To the right of the rule things go as the hypothesis says; to the left they go the opposite way. The verdicts are adjusted for several hypotheses being tested ({method}); the intervals are not."},
+	"overview.figure":      {"Skøn og intervaller for hver hypotese", "Estimates and intervals of each hypothesis"},
+	"overview.note":        {"■ bekræftet · ▼ modsat retning · ◆ ingen relevant forskel · ○ uafklaret · ✕ intet svar. Gråt felt: for lille til at betyde noget i praksis. En pil viser, at intervallet fortsætter.", "■ confirmed · ▼ opposite direction · ◆ no relevant difference · ○ inconclusive · ✕ no answer. Grey field: too small to matter in practice. An arrow shows that the interval goes on."},
+	"overview.worse":       {"modsat retning", "opposite"},
+	"overview.better":      {"som forventet", "as expected"},
+	"overview.axis":        {"Standardafvigelser, eller logaritmen af et forhold", "Standard deviations, or the logarithm of a ratio"},
+	"overview.no_estimate": {"intet skøn", "no estimate"},
+
+	"hypotheses.nav":                 {"Én for én", "One by one"},
+	"hypotheses.title":               {"Hypoteserne én for én", "The hypotheses one by one"},
+	"hypotheses.outside":             {"Ikke med i protokollen: {list}.", "Not in the protocol: {list}."},
+	"hypotheses.heading":             {"{id} · {name}: {verdict}", "{id} · {name}: {verdict}"},
+	"hypotheses.not_evaluable":       {"Hypotesen kan ikke evalueres: {reason}.", "The hypothesis cannot be evaluated: {reason}."},
+	"hypotheses.unavailable":         {"Kunne ikke beregnes:", "Could not be computed:"},
+	"hypotheses.estimates":           {"{id}: forsøg mod kontrol", "{id}: trial against control"},
+	"hypotheses.designs":             {"{id}: andre sammenligninger", "{id}: other comparisons"},
+	"hypotheses.municipalities":      {"{id}: efter kommune", "{id}: by municipality"},
+	"hypotheses.municipalities_note": {"Den enkelte kommune har få porteføljer. Forskelle mellem kommuner kan være tilfældige.", "A single municipality has few portfolios. Differences between municipalities may be chance."},
+	"hypotheses.destinations":        {"{id}: hvad borgerne blev afklaret til", "{id}: what citizens were clarified to"},
+
+	"effect.missing":         {"{outcome}: kunne ikke beregnes ({reason}).", "{outcome}: could not be computed ({reason})."},
+	"effect.difference":      {"{outcome}: {trial} i forsøgsgruppen mod {control} i kontrolgruppen. Forskellen, når kommunerne holdes for sig, er {effect} ({level}-SI {range}).", "{outcome}: {trial} in the trial group against {control} in the control group. The difference, within municipalities, is {effect} ({level} CI {range})."},
+	"effect.alone":           {"{outcome}: forskellen mellem forsøgs- og kontrolgruppe er {effect} ({level}-SI {range}).", "{outcome}: the difference between the trial and control groups is {effect} ({level} CI {range})."},
+	"effect.rate":            {"{outcome}: {trial} i forsøgsgruppen mod {control} i kontrolgruppen. Forholdet, når kommunerne holdes for sig, er {effect} ({level}-SI {range}); 1 er ingen forskel.", "{outcome}: {trial} in the trial group against {control} in the control group. The ratio, within municipalities, is {effect} ({level} CI {range}); 1 is no difference."},
+	"effect.hazard":          {"{outcome}: på et hvilket som helst tidspunkt er chancen for {event} i forsøgsgruppen {effect} gange kontrolgruppens ({level}-SI {range}); over 1 er hurtigere.", "{outcome}: at any time the chance of {event} in the trial group is {effect} times that of the control group ({level} CI {range}); above 1 is faster."},
+	"effect.weeks_fell":      {"Tiden til {event} er {size} kortere i forsøgsgruppen: {trial} mod {control} i gennemsnit inden for de første {weeks} uger ({level}-SI for forskellen {range}).", "The time to {event} is {size} shorter in the trial group: {trial} against {control} on average within the first {weeks} weeks ({level} CI of the difference {range})."},
+	"effect.weeks_rose":      {"Tiden til {event} er {size} længere i forsøgsgruppen: {trial} mod {control} i gennemsnit inden for de første {weeks} uger ({level}-SI for forskellen {range}).", "The time to {event} is {size} longer in the trial group: {trial} against {control} on average within the first {weeks} weeks ({level} CI of the difference {range})."},
+	"effect.weeks_same":      {"Tiden til {event} er den samme i de to grupper (forskel {size}): {trial} mod {control} i gennemsnit inden for de første {weeks} uger ({level}-SI for forskellen {range}).", "The time to {event} is the same in the two groups (difference {size}): {trial} against {control} on average within the first {weeks} weeks ({level} CI of the difference {range})."},
+	"effect.redraw_interval": {"Intervallet fra lodtrækningen selv er {range}.", "The interval from the draw itself is {range}."},
+	"effect.ratio_short":     {"×\u00a0{ratio}", "×\u00a0{ratio}"},
+
+	"verdict_why.supported":              {"Hypotesen er bekræftet: forskellen går den vej, hypotesen siger, og {p} efter rettelse for flere test (grænsen er {alpha}).", "The hypothesis is confirmed: the difference goes the way the hypothesis says, and {p} after adjustment for several tests (the limit is {alpha})."},
+	"verdict_why.contradicted":           {"Resultatet går i modsat retning af hypotesen, og {p} efter rettelse for flere test (grænsen er {alpha}).", "The result goes in the opposite direction of the hypothesis, and {p} after adjustment for several tests (the limit is {alpha})."},
+	"verdict_why.no_relevant_difference": {"Hele intervallet ligger inden for det, der er for lille til at betyde noget i praksis ({margin}).", "The whole interval lies within what is too small to matter in practice ({margin})."},
+	"verdict_why.barred":                 {"Konklusionen er spærret: {reason}. Tallene står her, men kan ikke bruges som svar.", "The verdict is barred: {reason}. The numbers stand here but cannot be used as an answer."},
+	"verdict_why.inconclusive":           {"Data kan ikke sige ja eller nej ({p} efter rettelse for flere test; grænsen er {alpha}). Det er ikke det samme som ingen effekt.", "The data cannot say yes or no ({p} after adjustment for several tests; the limit is {alpha}). That is not the same as no effect."},
+	"verdict_why.ruled_out":              {"Med {level} sikkerhed udelukker data effekter under {low} og over {high}.", "With {level} confidence the data rule out effects below {low} and above {high}."},
+
+	"refund.why_share":   {"Hypotesen måles på refusionens andel, ikke på kroner: refusionssatsen falder, jo længere en borger har været forsørget, så kortere forløb giver en højere andel.", "The hypothesis is measured on the refund’s share, not on kroner: the refund rate falls the longer a citizen has been supported, so shorter spells give a higher share."},
+	"refund.kroner_fall": {"Det ses her: andelen ændrede sig {share}, mens statsrefusionen pr. sag ændrede sig {kroner}. Staten betaler færre kroner, fordi der udbetales færre ydelser.", "That shows here: the share changed by {share}, while the state refund per case changed by {kroner}. The state pays fewer kroner because fewer benefits are paid."},
+}
+
+// curves are about duration.
+var curves = map[Key]phrase{
+	"curves.nav":            {"Varighed", "Duration"},
+	"curves.title":          {"Hvor længe varede forløbene?", "How long did spells last?"},
+	"curves.median":         {"Halvdelen når {event} inden for {trial} i forsøgsgruppen og {control} i kontrolgruppen, når andre afgange regnes som afbrudte forløb.", "Half reach {event} within {trial} in the trial group and {control} in the control group, other exits counted as spells broken off."},
+	"curves.figure":         {"Andel, der endnu ikke har nået {event}, {area}", "Share that has not yet reached {event}, {area}"},
+	"curves.description":    {"Efter {week} uger har {trial} i forsøgsgruppen og {control} i kontrolgruppen endnu ikke nået {event}.", "After {week} weeks {trial} in the trial group and {control} in the control group have not yet reached {event}."},
+	"curves.axis":           {"Andel uden {event}", "Share without {event}"},
+	"curves.at_risk":        {"Antal under risiko", "Number at risk"},
+	"curves.weeks":          {"Uger siden forløbets start", "Weeks since the spell began"},
+	"curves.note":           {"Skygge: {level} sikkerhedsinterval. Sager, der var åbne ved forsøgets start, kommer med fra den alder, de havde da. Kurven standser, hvor for få er under risiko til, at den må vises.", "Shading: {level} confidence interval. Cases open when the trial began enter at the age they had then. The curve stops where too few are at risk for it to be shown."},
+	"curves.incidence":      {"Andel, der er afgået, efter afgang, {area}", "Share that has left, by exit, {area}"},
+	"curves.exit_at":        {"{exit}, uge {week}", "{exit}, week {week}"},
+	"curves.incidence_note": {"Kumuleret incidens: andre afgange konkurrerer. Flere kan afgå til andre ydelser, uden at det er godt; derfor vises alle afgange.", "Cumulative incidence: other exits compete. More may leave for other benefits without that being good; therefore all exits are shown."},
+}
+
+// economy is about money.
+var economy = map[Key]phrase{
+	"economy.nav":                {"Økonomi", "Economy"},
+	"economy.title":              {"Hvad kostede det, og hvad blev sparet?", "What did it cost, and what was saved?"},
+	"economy.missing":            {"Økonomien kan ikke gøres op ({reason}).", "The account cannot be made up ({reason})."},
+	"economy.signs":              {"Beløbene gælder forsøgsgruppen i forsøgsperioden mod det, kontrolgruppen viser, det ellers ville have kostet. Plus er sparet eller modtaget.", "The amounts are of the trial group in the trial period against what the control group shows it would otherwise have cost. Plus is saved or received."},
+	"economy.extra_fte":          {"Ekstra årsværk", "Extra full-time years"},
+	"economy.investment":         {"Investering", "Investment"},
+	"economy.gross_saving":       {"Sparet på ydelser", "Saved on benefits"},
+	"economy.refund_change":      {"Ændring i statsrefusion", "Change in state refund"},
+	"economy.net_saving":         {"Kommunens nettobesparelse", "Net municipal saving"},
+	"economy.net_result":         {"Nettoresultat", "Net result"},
+	"economy.ratio":              {"Sparet pr. investeret krone", "Saved per krone invested"},
+	"economy.payback":            {"Tilbagebetalingstid, måneder", "Payback, months"},
+	"economy.axis":               {"Mio. kr.", "DKK million"},
+	"economy.figure":             {"Fra besparelse til nettoresultat", "From saving to net result"},
+	"economy.table_total":        {"Regnskab, alle områder", "Account, all areas"},
+	"economy.table_area":         {"Regnskab, {area}", "Account, {area}"},
+	"economy.table_municipality": {"Regnskab efter kommune", "Account by municipality"},
+	"economy.assumptions":        {"Forudsætninger", "Assumptions"},
+
+	"economy.result_missing": {"Nettoresultatet kan ikke gøres op ({reason}).", "The net result cannot be made up ({reason})."},
+	"economy.result_plain":   {"Nettoresultatet er {amount}. Usikkerheden kendes ikke.", "The net result is {amount}. Its uncertainty is not known."},
+	"economy.result_surplus": {"Forsøget tjente sig ind: kommunerne står tilbage med {amount}, og intervallet ligger over nul.", "The trial paid for itself: the municipalities are left with {amount}, and the interval lies above zero."},
+	"economy.result_deficit": {"Forsøget kostede mere, end det sparede: {amount}, og intervallet ligger under nul.", "The trial cost more than it saved: {amount}, and the interval lies below zero."},
+	"economy.result_open":    {"Det er uafklaret, om forsøget tjente sig ind: nettoresultatet ligger mellem {low} og {high}.", "Whether the trial paid for itself is open: the net result lies between {low} and {high}."},
+
+	"assume.price_year":                             {"Priser: {year}-niveau.", "Prices: {year} level."},
+	"assume.annual_cost":                            {"Et årsværk koster {amount} med pension og overhead.", "A full-time year costs {amount} with pension and overhead."},
+	"assume.one_off":                                {"Engangsudgifter: {amount}.", "One-off costs: {amount}."},
+	"assume.window":                                 {"Perioden er {years} år.", "The period is {years} years."},
+	"assume.regimes":                                {"Refusionen er beregnet efter: {list}.", "The refund is computed by: {list}."},
+	"assume_fte.caseload_identity":                  {"De ekstra årsværk er beregnet af sagstallene: sager · (1/sagstal i forsøg − 1/sagstal i kontrol).", "The extra full-time years are computed from the caseloads: cases · (1/trial caseload − 1/control caseload)."},
+	"assume_fte.hired_for_trial":                    {"De ekstra årsværk er de medarbejdere, der blev ansat til forsøget.", "The extra full-time years are the staff hired for the trial."},
+	"assume_displacement.included_in_all_transfers": {"Borgere, der går til en anden ydelse, er regnet med: alle ydelser tæller.", "Citizens who move to another benefit are counted: all benefits count."},
+}

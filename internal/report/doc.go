@@ -1,0 +1,20 @@
+// Package report turns results into a document that a council can read.
+//
+//	doc := report.Compose(r, trial.Danish)
+//	err := html.Write(w, doc, html.Links{})
+//
+// A Document is a tree of sections, paragraphs, tables and figures as plain
+// data, in one language. It knows nothing of pages: HTML is one writer of it.
+//
+// Every sentence is computed from the numbers: one that does not hold is not
+// written, and a number that is missing is replaced by its reason. The answer
+// comes first, then whether the trial was carried out as planned, then each
+// hypothesis, the money, and the method.
+//
+// Small numbers of people (1 up to the protocol's small cell, exclusive) are
+// hidden as "<5", with a second figure hidden where the first could be
+// subtracted from a total. Portfolios are counted, never listed.
+//
+// Compose never fails: any Results value, also one in which nothing could be
+// evaluated, gives a document.
+package report

@@ -1,0 +1,182 @@
+package report
+
+import (
+	"github.com/sagstal/sagstal/internal/lang"
+	"github.com/sagstal/sagstal/internal/report/chart"
+	"github.com/sagstal/sagstal/trial"
+	"github.com/sagstal/sagstal/trial/business"
+)
+
+// economy is what the trial cost and saved.
+func (c *composer) economy() Section {
+	s := Section{ID: "economy", Nav: c.p.Say("economy.nav"), Title: c.p.Say("economy.title")}
+	account := c.r.Economy
+	if account.Reason != nil && !anyMoney(account) {
+		s.Blocks = []Block{c.body("economy.missing", "reason", c.reason(account.Reason))}
+		return s
+	}
+	s.Blocks = append(s.Blocks, Paragraph{Body, c.moneySentence(account.Total)}, c.body("economy.signs"))
+	s.Blocks = append(s.Blocks, c.waterfall(account.Total)...)
+	s.Blocks = append(s.Blocks, c.ledgerTable(c.p.Say("economy.table_total"), account.Total))
+	for _, area := range account.Areas {
+		s.Blocks = append(s.Blocks, c.ledgerTable(c.p.Say("economy.table_area", "area", c.p.Name("area_in_text", string(area.Area))), area.Ledger))
+	}
+	s.Blocks = append(s.Blocks, c.municipalityLedgers()...)
+	s.Sections = []Section{c.part("economy.assumptions", c.assumptions())}
+	return s
+}
+
+// anyMoney reports whether an area's account has a saving, so that there is
+// something to show although the whole has none.
+func anyMoney(account business.Account) bool {
+	for _, area := range account.Areas {
+		if area.GrossSaving.Value.IsKnown() {
+			return true
+		}
+	}
+	return false
+}
+
+// waterfall draws the saving, the refund and the investment to the result,
+// where all of them are known.
+func (c *composer) waterfall(l business.Ledger) []Block {
+	for _, f := range []business.Figure{l.GrossSaving, l.RefundChange, l.NetSaving, l.Investment, l.NetResult} {
+		if unknown(f.Value) {
+			return nil
+		}
+	}
+	gross, net := float64(l.GrossSaving.Value), float64(l.NetSaving.Value)
+	result := float64(l.NetResult.Value)
+	rows := []chart.Bar{
+		{Name: c.p.Say("economy.gross_saving"), From: 0, To: gross, Text: c.p.SignedKroner(gross)},
+		{Name: c.p.Say("economy.refund_change"), From: gross, To: net, Text: c.p.SignedKroner(net - gross)},
+		{Name: c.p.Say("economy.net_saving"), From: 0, To: net, Text: c.p.SignedKroner(net), Result: true},
+		{Name: c.p.Say("economy.investment"), From: net, To: result, Text: c.p.SignedKroner(result - net)},
+		{Name: c.p.Say("economy.net_result"), From: 0, To: result, Text: c.p.SignedKroner(result), Result: true},
+	}
+	title := c.p.Say("economy.figure")
+	drawing := chart.Bars{Title: title, Desc: c.moneySentence(l), X: c.moneyAxis(rows), Rows: rows}
+	return []Block{c.figure("economy", title, drawing, c.barTable(title, rows))}
+}
+
+// moneyAxis holds every bar, in millions of kroner.
+func (c *composer) moneyAxis(rows []chart.Bar) chart.Axis {
+	const million = 1e6
+	low, high := 0.0, 0.0
+	for _, row := range rows {
+		low, high = min(low, row.From, row.To), max(high, row.From, row.To)
+	}
+	if low == high {
+		high = million
+	}
+	axis := chart.Axis{Label: c.p.Say("economy.axis")}
+	ticks := chart.Ticks(low, high, 6)
+	for _, t := range ticks {
+		axis.Ticks = append(axis.Ticks, chart.Tick{At: t, Text: c.p.Number(t/million, decimalsOf(ticks, million))})
+	}
+	axis.Min, axis.Max = ticks[0], ticks[len(ticks)-1]
+	return axis
+}
+
+// decimalsOf is how many decimals tell the ticks apart.
+func decimalsOf(ticks []float64, unit float64) int {
+	if len(ticks) < 2 {
+		return 1
+	}
+	step := (ticks[1] - ticks[0]) / unit
+	for decimals, size := 0, 1.0; decimals < 6; decimals, size = decimals+1, size*10 {
+		if scaled := step * size; scaled >= 0.999 && scaled-float64(int(scaled+0.5)) < 1e-6 && float64(int(scaled+0.5))-scaled < 1e-6 {
+			return decimals
+		}
+	}
+	return 6
+}
+
+func (c *composer) barTable(caption string, rows []chart.Bar) Table {
+	table := Table{Caption: caption, Folded: true, Head: c.head("head.item", "head.amount")}
+	for _, row := range rows {
+		table.Rows = append(table.Rows, []Cell{text(row.Name), written(trial.Number(row.To-row.From), c.p.SignedKroner)})
+	}
+	return table
+}
+
+// ledgerTable is one account: a figure, its interval or the reason it has none.
+func (c *composer) ledgerTable(caption string, l business.Ledger) Table {
+	table := Table{Caption: caption, Head: c.head("head.item", "head.amount", "head.interval_or_reason")}
+	table.Head[2].Numeric = false
+	number := func(x float64) string { return c.p.Number(x, 1) }
+	for _, row := range []struct {
+		key    lang.Key
+		figure business.Figure
+		form   func(float64) string
+	}{
+		{"economy.extra_fte", l.ExtraFTE, number},
+		{"economy.investment", l.Investment, c.p.Kroner},
+		{"economy.gross_saving", l.GrossSaving, c.p.Kroner},
+		{"economy.refund_change", l.RefundChange, c.p.Kroner},
+		{"economy.net_saving", l.NetSaving, c.p.Kroner},
+		{"economy.net_result", l.NetResult, c.p.Kroner},
+		{"economy.ratio", l.BenefitCostRatio, c.p.Ratio},
+		{"economy.payback", l.PaybackMonths, number},
+	} {
+		table.Rows = append(table.Rows, []Cell{
+			text(c.p.Say(row.key)), written(row.figure.Value, row.form), c.figureInterval(row.figure, row.form),
+		})
+	}
+	return table
+}
+
+func (c *composer) figureInterval(f business.Figure, form func(float64) string) Cell {
+	switch {
+	case f.Low.IsKnown() && f.High.IsKnown():
+		return text(c.interval(f.Low, f.High, form))
+	case f.Reason != nil:
+		return text(c.reason(f.Reason))
+	case f.Value.IsKnown():
+		return text(c.p.Say("card.no_interval"))
+	}
+	return text(c.reason(nil))
+}
+
+// municipalityLedgers is the account by municipality and area.
+func (c *composer) municipalityLedgers() []Block {
+	if len(c.r.Economy.ByMunicipality) == 0 {
+		return nil
+	}
+	table := Table{
+		Caption: c.p.Say("economy.table_municipality"),
+		Head: c.head("head.municipality_area", "head.trial_cases", "economy.investment", "economy.gross_saving",
+			"economy.refund_change", "economy.net_saving", "economy.net_result"),
+	}
+	for _, m := range c.r.Economy.ByMunicipality {
+		row := []Cell{text(c.municipality(m.MunicipalityCode) + ", " + c.p.Name("area_in_text", string(m.Area))), c.people(m.Cases)}
+		for _, f := range []business.Figure{m.Investment, m.GrossSaving, m.RefundChange, m.NetSaving, m.NetResult} {
+			if c.small(m.Cases) {
+				f = business.Figure{Value: trial.NoNumber()}
+			}
+			row = append(row, written(f.Value, c.p.Kroner))
+		}
+		table.Rows = append(table.Rows, row)
+	}
+	return []Block{table}
+}
+
+func (c *composer) assumptions() []Block {
+	a := c.r.Economy.Assumptions
+	items := []string{
+		c.p.Say("assume.price_year", "year", yearText(a.PriceYear)),
+		c.p.Say("assume.annual_cost", "amount", c.p.Kroner(a.CaseworkerAnnualCost)),
+		c.p.Say("assume.one_off", "amount", c.p.Kroner(a.OneOffCost)),
+		c.p.Say("assume.window", "years", c.p.Number(a.WindowYears, 2)),
+	}
+	if a.ExtraFTEFrom != "" {
+		items = append(items, c.p.Name("assume_fte", a.ExtraFTEFrom))
+	}
+	if len(a.RefundRegimes) > 0 {
+		items = append(items, c.p.Say("assume.regimes", "list", c.p.List(a.RefundRegimes)))
+	}
+	if a.Displacement != "" {
+		items = append(items, c.p.Name("assume_displacement", a.Displacement))
+	}
+	return []Block{List{items}}
+}

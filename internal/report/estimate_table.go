@@ -1,0 +1,147 @@
+package report
+
+import (
+	"github.com/sagstal/sagstal/internal/lang"
+	"github.com/sagstal/sagstal/trial/evaluate"
+)
+
+// estimateTable is the rows of the primary design: every population, and the
+// outcomes beside.
+func (c *composer) estimateTable(h evaluate.HypothesisResult) Table {
+	table := Table{
+		Caption: c.p.Say("hypotheses.estimates", "id", h.ID),
+		Head: c.head("head.outcome_population", "head.trial", "head.control", "head.effect", "head.interval",
+			"head.p_model", "head.p_randomisation", "head.p_adjusted", "head.cases", "head.clusters"),
+	}
+	table.Head[4].Text = c.p.Say("head.interval_level", "level", c.level())
+	first, _ := primaryRow(h)
+	for _, r := range h.Results {
+		if r.Design == first.Design {
+			table.Rows = append(table.Rows, c.estimateRow(r))
+		}
+	}
+	return table
+}
+
+func (c *composer) estimateRow(r evaluate.Result) []Cell {
+	name := text(c.p.Name("outcome", r.Outcome) + ", " + c.p.Name("population", string(r.Population)))
+	n := r.NObs
+	if r.NCases != nil {
+		n = *r.NCases
+	}
+	if c.small(n) {
+		hide := Cell{Text: lang.Unknown, Numeric: true}
+		return []Cell{name, hide, hide, hide, hide, hide, hide, hide, c.people(n), c.plain(r.NClusters)}
+	}
+	e := c.resultEffect(r)
+	return []Cell{
+		name, c.armLevel(r, r.Arms.Trial), c.armLevel(r, r.Arms.Control), c.effectCell(e),
+		{Text: c.rangeOf(e), Numeric: true}, c.pValue(r.P), c.pValue(r.PRandomisation), c.pValue(r.PAdjusted),
+		c.people(n), c.plain(r.NClusters),
+	}
+}
+
+// designTable is the same outcome by the other designs, with their mark of
+// trust.
+func (c *composer) designTable(h evaluate.HypothesisResult, first evaluate.Result) []Block {
+	table := Table{
+		Caption: c.p.Say("hypotheses.designs", "id", h.ID), Folded: true,
+		Head: c.head("head.design", "head.trust", "head.effect", "head.interval", "head.p_model"),
+	}
+	table.Head[1].Numeric = false
+	table.Head[3].Text = c.p.Say("head.interval_level", "level", c.level())
+	for _, r := range h.Results {
+		if r.Design == first.Design || c.small(r.NObs) {
+			continue
+		}
+		e := c.resultEffect(r)
+		name := c.p.Name("design", string(r.Design)) + ": " + c.p.Name("outcome", r.Outcome) + ", " + c.p.Name("population", string(r.Population))
+		table.Rows = append(table.Rows, []Cell{
+			text(name), text(c.p.Name("trust_mark", string(r.Design))), c.effectCell(e),
+			{Text: c.rangeOf(e), Numeric: true}, c.pValue(r.P),
+		})
+	}
+	if len(table.Rows) == 0 {
+		return nil
+	}
+	return []Block{table}
+}
+
+// municipalityTable is the primary estimate within each municipality.
+func (c *composer) municipalityTable(h evaluate.HypothesisResult, first evaluate.Result) []Block {
+	if len(first.ByMunicipality) == 0 {
+		return nil
+	}
+	table := Table{
+		Caption: c.p.Say("hypotheses.municipalities", "id", h.ID), Folded: true,
+		Head: c.head("head.municipality", "head.effect", "head.interval", "head.observations", "head.clusters"),
+	}
+	table.Head[2].Text = c.p.Say("head.interval_level", "level", c.level())
+	marks := c.municipalityMarks(first)
+	for i, m := range first.ByMunicipality {
+		table.Rows = append(table.Rows, c.municipalityRow(first.Unit, m, marks[i]))
+	}
+	return []Block{table}
+}
+
+func (c *composer) municipalityMarks(r evaluate.Result) []hiding {
+	counts := make([]int, len(r.ByMunicipality))
+	for i, m := range r.ByMunicipality {
+		counts[i] = m.NObs
+	}
+	return c.suppressSet(counts, r.NObs)
+}
+
+func (c *composer) municipalityRow(unit string, m evaluate.MunicipalityResult, why hiding) []Cell {
+	name := m.Name
+	if name == "" {
+		name = c.municipality(m.MunicipalityCode)
+	}
+	e := c.effectOf(unit, m.Estimate, m.CILow, m.CIHigh)
+	value, interval := c.effectCell(e), Cell{Text: c.rangeOf(e), Numeric: true}
+	switch {
+	case why == small:
+		value, interval = Cell{Text: lang.Unknown, Numeric: true}, Cell{Text: lang.Unknown, Numeric: true}
+	case m.Reason != nil:
+		interval = Cell{Text: c.reason(m.Reason)}
+	}
+	return []Cell{text(name), value, interval, c.countOr(m.NObs, why), c.plain(m.NClusters)}
+}
+
+// destinationTable is the outcomes of clarifications by arm.
+func (c *composer) destinationTable(h evaluate.HypothesisResult, first evaluate.Result) []Block {
+	if len(first.Destinations) == 0 {
+		return nil
+	}
+	table := Table{
+		Caption: c.p.Say("hypotheses.destinations", "id", h.ID),
+		Head:    c.head("head.destination", "head.trial_count", "head.trial_share", "head.control_count", "head.control_share"),
+	}
+	trialMarks, controlMarks := c.destinationMarks(first.Destinations)
+	for i, d := range first.Destinations {
+		table.Rows = append(table.Rows, []Cell{
+			text(c.p.Name("destination", d.Outcome)),
+			c.countOr(d.TrialCount, trialMarks[i]), c.shareOr(c.percent(d.Trial, 1), trialMarks[i]),
+			c.countOr(d.ControlCount, controlMarks[i]), c.shareOr(c.percent(d.Control, 1), controlMarks[i]),
+		})
+	}
+	return []Block{table}
+}
+
+// shareOr hides a share whose count is hidden.
+func (c *composer) shareOr(share Cell, why hiding) Cell {
+	if why != shown {
+		return c.hidden(protector)
+	}
+	return share
+}
+
+func (c *composer) destinationMarks(all []evaluate.Destination) (trialArm, control []hiding) {
+	var trialCounts, controlCounts []int
+	trialTotal, controlTotal := 0, 0
+	for _, d := range all {
+		trialCounts, controlCounts = append(trialCounts, d.TrialCount), append(controlCounts, d.ControlCount)
+		trialTotal, controlTotal = trialTotal+d.TrialCount, controlTotal+d.ControlCount
+	}
+	return c.suppressSet(trialCounts, trialTotal), c.suppressSet(controlCounts, controlTotal)
+}
