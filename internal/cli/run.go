@@ -96,8 +96,12 @@ type exited struct{ code int }
 func (s *session) parse(args []string) (chosen command, code int, done bool) {
 	var g grammar
 	defer func() {
-		if stop, ok := recover().(exited); ok {
+		switch stop := recover().(type) {
+		case nil:
+		case exited:
 			code, done = stop.code, true
+		default:
+			panic(stop)
 		}
 	}()
 	parser, err := kong.New(&g,
