@@ -39,10 +39,13 @@ func (p *Printer) Say(key Key, args ...any) string {
 }
 
 // Name returns what a code of a family is called ("exit", "recovered"), or the
-// code itself when the catalogue does not know it.
+// code itself when the catalogue does not know it; no code is Unknown.
 func (p *Printer) Name(family, code string) string {
 	if ph, ok := catalogue[Key(family+"."+code)]; ok {
 		return p.pick(ph)
+	}
+	if code == "" {
+		return Unknown
 	}
 	return code
 }

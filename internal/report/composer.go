@@ -12,7 +12,7 @@ import (
 
 // Compose writes the report of the results in a language.
 func Compose(r *results.Results, language trial.Language) *Document {
-	c := &composer{r: r, p: lang.For(language)}
+	c := newComposer(r, language)
 	doc := &Document{
 		Language: language,
 		Title:    c.title(),
@@ -36,6 +36,10 @@ func Compose(r *results.Results, language trial.Language) *Document {
 type composer struct {
 	r *results.Results
 	p *lang.Printer
+}
+
+func newComposer(r *results.Results, language trial.Language) *composer {
+	return &composer{r: r, p: lang.For(language)}
 }
 
 func (c *composer) title() string {
@@ -82,7 +86,7 @@ func (c *composer) municipality(code string) string {
 			return m.Name
 		}
 	}
-	return code
+	return orUnknown(code)
 }
 
 // reason says why a figure is missing.

@@ -90,6 +90,9 @@ func standardised(r evaluate.Result, margin *evaluate.Margin) *chart.Interval {
 		low, high = float64(margin.Low)/unit, float64(margin.High)/unit
 	}
 	i := chart.Interval{Estimate: float64(r.Estimate) / unit, Low: float64(r.CILow) / unit, High: float64(r.CIHigh) / unit, MarginLow: low, MarginHigh: high}
+	if !trial.Number(i.Low).IsKnown() || !trial.Number(i.High).IsKnown() {
+		return nil
+	}
 	if r.Better == trial.LowerIsBetter {
 		i = mirrored(i)
 	}
@@ -105,10 +108,10 @@ func mirrored(i chart.Interval) chart.Interval {
 	return m
 }
 
-// forestAxis is symmetric, wide enough for every estimate and for most
-// intervals: one that is far wider than the rest ends in an arrow.
+// forestAxis is symmetric, wide enough for estimates and for most intervals: one
+// that is far wider than the rest ends in an arrow.
 func (c *composer) forestAxis(rows []chart.ForestRow) chart.Axis {
-	const least, roomy = 0.3, 1.0
+	const least, roomy, most = 0.3, 1.0, 2.5
 	estimates, intervals := least, least
 	for _, row := range rows {
 		if row.Interval != nil {
@@ -116,7 +119,7 @@ func (c *composer) forestAxis(rows []chart.ForestRow) chart.Axis {
 			intervals = max(intervals, math.Abs(row.Interval.Low), math.Abs(row.Interval.High))
 		}
 	}
-	limit := max(estimates, min(intervals, roomy))
+	limit := min(max(estimates, min(intervals, roomy)), most)
 	axis := c.axis(-limit, limit, 6, 1, c.p.Say("overview.axis"))
 	if step := axis.Ticks[1].At - axis.Ticks[0].At; math.Abs(step*10-math.Round(step*10)) > 1e-9 {
 		axis = c.axis(-limit, limit, 6, 2, c.p.Say("overview.axis"))

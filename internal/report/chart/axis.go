@@ -16,9 +16,13 @@ type Tick struct {
 }
 
 // Ticks returns round numbers from low to high, about as many as asked for; the
-// first and the last enclose the range.
+// first and the last enclose the range. An empty range has one tick, and one
+// without finite ends has it at zero.
 func Ticks(low, high float64, about int) []float64 {
-	if !(high > low) || about < 1 {
+	if math.IsNaN(high-low) || math.IsInf(high-low, 0) {
+		return []float64{0}
+	}
+	if high <= low || about < 1 {
 		return []float64{low}
 	}
 	step := niceStep((high - low) / float64(about))
@@ -75,10 +79,10 @@ func (p plot) axes(s *Scene) {
 			Text{XY{p.x.from - 8, y + 5}, t.Text, normal, Ink, false, End})
 	}
 	base := p.y.from
-	s.add(Line{XY{p.x.from, base}, XY{p.x.to, base}, frame, 1, ""})
+	s.add(Line{XY{p.x.from, base}, XY{p.x.to, base}, Frame, 1, ""})
 	for _, t := range p.x.axis.Ticks {
 		x := p.x.px(t.At)
-		s.add(Line{XY{x, base}, XY{x, base + 6}, frame, 1, ""},
+		s.add(Line{XY{x, base}, XY{x, base + 6}, Frame, 1, ""},
 			Text{XY{x, base + 22}, t.Text, normal, Ink, false, Middle})
 	}
 	s.add(Text{XY{4, p.y.to - 14}, p.y.axis.Label, small, Grey, false, Start},

@@ -36,14 +36,14 @@ func (c Flow) Draw() Scene {
 	s := Scene{Width: flowWidth, Title: c.Title, Desc: c.Desc}
 	left, right := boxWidth/2+10, flowWidth-boxWidth/2-10
 	middle := flowWidth / 2
-	bottom := c.All.draw(&s, XY{middle, 4}, frame)
+	bottom := c.All.draw(&s, XY{middle, 4}, Frame)
 	end := bottom
 	if c.LeftOut.Head != "" {
-		end = c.LeftOut.draw(&s, XY{right, bottom + 18}, frame)
+		end = c.LeftOut.draw(&s, XY{right, bottom + 18}, Frame)
 		join := (bottom + 18 + end) / 2
-		s.add(Line{XY{middle, join}, XY{right - boxWidth/2, join}, frame, 1.5, ""})
+		s.add(Line{XY{middle, join}, XY{right - boxWidth/2, join}, Frame, 1.5, ""})
 	}
-	s.add(Line{XY{middle, bottom}, XY{middle, end + 16}, frame, 1.5, ""})
+	s.add(Line{XY{middle, bottom}, XY{middle, end + 16}, Frame, 1.5, ""})
 	c.arms(&s, left, right, end+16)
 	return s
 }
@@ -55,7 +55,7 @@ func (c Flow) arms(s *Scene, left, right, top float64) {
 		s.Height = top + 8
 		return
 	}
-	s.add(Line{XY{left, top}, XY{right, top}, frame, 1.5, ""})
+	s.add(Line{XY{left, top}, XY{right, top}, Frame, 1.5, ""})
 	y := top
 	for row := 0; row < len(c.Arms[0].Boxes); row++ {
 		end := y
@@ -63,14 +63,14 @@ func (c Flow) arms(s *Scene, left, right, top float64) {
 			if i >= len(columns) || row >= len(arm.Boxes) {
 				continue
 			}
-			s.add(Line{XY{columns[i], y}, XY{columns[i], y + boxGap - 8}, frame, 1.5, ""},
-				Mark{XY{columns[i], y + boxGap - 7}, Down, 5, frame})
+			s.add(Line{XY{columns[i], y}, XY{columns[i], y + boxGap - 8}, Frame, 1.5, ""},
+				Mark{XY{columns[i], y + boxGap - 7}, Down, 5, Frame})
 			end = max(end, arm.Boxes[row].draw(s, XY{columns[i], y + boxGap}, arm.Group.colour()))
 		}
 		for i := range c.Arms {
 			if i < len(columns) && row+1 < len(c.Arms[0].Boxes) {
 				height := c.Arms[i].Boxes[row].height()
-				s.add(Line{XY{columns[i], y + boxGap + height}, XY{columns[i], end}, frame, 1.5, ""})
+				s.add(Line{XY{columns[i], y + boxGap + height}, XY{columns[i], end}, Frame, 1.5, ""})
 			}
 		}
 		y = end
@@ -82,7 +82,7 @@ func (c Flow) arms(s *Scene, left, right, top float64) {
 func (b Box) draw(s *Scene, at XY, colour string) float64 {
 	left := at.X - boxWidth/2
 	height := b.height()
-	s.add(Rect{XY{left, at.Y}, boxWidth, height, paper, colour},
+	s.add(Rect{XY{left, at.Y}, boxWidth, height, Paper, colour},
 		Text{XY{left + boxPad, at.Y + boxPad + 12}, b.Head, normal, Ink, true, Start})
 	for i, line := range b.wrapped() {
 		y := at.Y + boxPad + 12 + boxLine*float64(i+1)

@@ -83,9 +83,9 @@ func (c Forest) head(s *Scene, x scale) {
 
 func (c Forest) axis(s *Scene, x scale, y float64) {
 	s.add(Line{XY{x.px(0), forestTop - 8}, XY{x.px(0), y}, Ink, 1.5, ""},
-		Line{XY{x.from, y}, XY{x.to, y}, frame, 1, ""})
+		Line{XY{x.from, y}, XY{x.to, y}, Frame, 1, ""})
 	for _, t := range c.X.Ticks {
-		s.add(Line{XY{x.px(t.At), y}, XY{x.px(t.At), y + 6}, frame, 1, ""},
+		s.add(Line{XY{x.px(t.At), y}, XY{x.px(t.At), y + 6}, Frame, 1, ""},
 			Text{XY{x.px(t.At), y + 22}, t.Text, small, Ink, false, Middle})
 	}
 	s.add(Text{XY{(x.from + x.to) / 2, y + 46}, c.X.Label, small, Grey, false, Middle})
@@ -97,7 +97,7 @@ func (r ForestRow) margin(s *Scene, x scale, y float64) {
 		return
 	}
 	from, to := x.px(x.clip(r.Interval.MarginLow)), x.px(x.clip(r.Interval.MarginHigh))
-	s.add(Rect{XY{from, y - forestRow/2}, to - from, forestRow, shade, ""})
+	s.add(Rect{XY{from, y - forestRow/2}, to - from, forestRow, Shade, ""})
 }
 
 func (r ForestRow) draw(s *Scene, x scale, y float64) {

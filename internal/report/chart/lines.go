@@ -53,8 +53,8 @@ func (c Lines) band(s *Scene, p plot) {
 		return
 	}
 	top, bottom := p.y.px(p.y.clip(c.Band.High)), p.y.px(p.y.clip(c.Band.Low))
-	s.add(Rect{XY{p.x.from, top}, p.x.to - p.x.from, bottom - top, bandShade, ""},
-		Text{XY{p.x.from + 8, bottom - 6}, c.Band.Label, small, "#33521F", false, Start})
+	s.add(Rect{XY{p.x.from, top}, p.x.to - p.x.from, bottom - top, BandShade, ""},
+		Text{XY{p.x.from + 8, bottom - 6}, c.Band.Label, small, BandInk, false, Start})
 }
 
 // draw draws the lines, and a mark at every eighth point.

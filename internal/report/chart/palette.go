@@ -10,12 +10,15 @@ const (
 
 // Fills and rules behind the marks, not text.
 const (
+	Paper     = "#FFFFFF"
+	Frame     = "#767676"
+	Shade     = "#E9E9E9" // differences too small to matter
+	BandShade = "#E3EFDC" // target band
 	rule      = "#DCDCDC"
-	frame     = "#767676"
-	shade     = "#E9E9E9"
-	bandShade = "#E3EFDC"
-	paper     = "#FFFFFF"
 )
+
+// BandInk is the text on a target band.
+const BandInk = "#33521F"
 
 // Sizes of text in px.
 const (

@@ -97,7 +97,7 @@ func (m Mark) writeTo(w *writer) {
 		w.empty("circle", "cx", number(x), "cy", number(y), "r", number(s), "fill", m.Colour)
 	case Ring:
 		w.empty("circle", "cx", number(x), "cy", number(y), "r", number(s),
-			"fill", paper, "stroke", m.Colour, "stroke-width", "2")
+			"fill", Paper, "stroke", m.Colour, "stroke-width", "2")
 	case Square:
 		w.empty("rect", "x", number(x-s), "y", number(y-s), "width", number(2*s), "height", number(2*s), "fill", m.Colour)
 	case Diamond:
