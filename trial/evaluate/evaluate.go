@@ -3,6 +3,7 @@ package evaluate
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/sagstal/sagstal/jobcentre"
 	"github.com/sagstal/sagstal/law/refund"
@@ -29,7 +30,7 @@ func Trial(ctx context.Context, p *trial.Protocol, reg *jobcentre.Register, tabl
 		findings.Baseline = append(findings.Baseline, BaselineArea{plan.Area, area.set.baseline()})
 		findings.Curves = append(findings.Curves, area.curves()...)
 		findings.Money = append(findings.Money, area.moneyEffects(money))
-		findings.Notices = append(findings.Notices, area.notices()...)
+		findings.note(area.notices()...)
 	}
 	for _, h := range trial.Hypotheses() {
 		findings.Hypotheses = append(findings.Hypotheses, byArea[h.Area].answer(h, p))
@@ -38,8 +39,17 @@ func Trial(ctx context.Context, p *trial.Protocol, reg *jobcentre.Register, tabl
 	decide(findings.Hypotheses, p.Analysis)
 	findings.Overall = summarise(findings.Hypotheses)
 	findings.Regimes = money.regimesUsed()
-	findings.Notices = append(findings.Notices, money.notices()...)
+	findings.note(money.notices()...)
 	return findings, nil
+}
+
+// note adds remarks that are not there yet: the areas share some.
+func (f *Findings) note(notices ...Notice) {
+	for _, n := range notices {
+		if !slices.Contains(f.Notices, n) {
+			f.Notices = append(f.Notices, n)
+		}
+	}
 }
 
 // areaEvaluation is one area's set and every estimate on it.
