@@ -11,8 +11,7 @@ import (
 
 // checker holds what the rules over records need.
 type checker struct {
-	batch   *jobcentre.Batch
-	defects *defects
+	*intake
 	// dataUntil is the first day without data; zero when it is not known.
 	dataUntil calendar.Date
 	index     index
@@ -67,10 +66,13 @@ func (x index) has(f Field, id string) bool {
 	return ok
 }
 
-// isDelivered reports whether references to a table can be followed: without a
-// portfolios table the caseworkers name the portfolios.
-func (c *checker) isDelivered(name jobcentre.Table) bool {
-	return c.batch.Present[name] || name == jobcentre.Portfolios && c.batch.Present[jobcentre.Caseworkers]
+// referred returns the table that references to a table are followed in: without
+// a portfolios table the caseworkers name the portfolios.
+func (c *checker) referred(name jobcentre.Table) jobcentre.Table {
+	if name == jobcentre.Portfolios && !c.batch.Present[name] {
+		return jobcentre.Caseworkers
+	}
+	return name
 }
 
 // at is the place of a record's field.
@@ -90,10 +92,12 @@ func (t *table[T]) lineOf(i int) string { return strconv.Itoa(int(t.origin.lines
 func (t *table[T]) checkReferences(c *checker) {
 	rows := t.records(c)
 	for _, column := range t.columns {
-		switch {
-		case column.References == "" || len(rows) == 0:
-		case !c.isDelivered(column.References):
+		switch table := c.referred(column.References); {
+		case column.References == "" || len(rows) == 0 || c.unreadable[table]:
+		case table != jobcentre.Cases && !c.batch.Present[table]:
 			t.remarkUnlinked(c, column)
+		case c.batch.Rows(table) == 0:
+			// The table that is empty was blamed for it.
 		default:
 			t.checkReference(c, column)
 		}
@@ -121,7 +125,7 @@ func (t *table[T]) checkReference(c *checker, column column[T]) {
 	for i := range rows {
 		id := column.format(&rows[i])
 		switch {
-		case id == "" || c.index.has(column.Field, id):
+		case id == "" || c.index.has(column.Field, id) || c.mentioned[column.References][id]:
 		case column.Stray:
 			strays.count(id, i)
 		default:

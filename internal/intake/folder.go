@@ -154,6 +154,9 @@ func (f *Folder) readTables(root *os.Root, found *defects, opt Options, dated bo
 		batch: f.Batch, defects: found, progress: opt.Progress,
 		strings:  interner{},
 		citizens: &citizens{people: opt.Pseudonymiser, known: map[string]string{}},
+
+		unreadable: map[jobcentre.Table]bool{},
+		mentioned:  map[jobcentre.Table]map[string]bool{},
 	}
 	parcel := openParcel(root, found, opt.Limits)
 	bound := tables(f.Protocol.Surveys)
@@ -169,7 +172,7 @@ func (f *Folder) readTables(root *os.Root, found *defects, opt Options, dated bo
 		}
 	}
 	requireTables(f.Batch, found)
-	c := &checker{batch: f.Batch, defects: found, index: newIndex(f.Batch)}
+	c := &checker{intake: in, index: newIndex(f.Batch)}
 	if dated {
 		c.dataUntil = f.Protocol.DataUntil
 	}

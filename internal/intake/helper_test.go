@@ -10,7 +10,6 @@ import (
 	"testing"
 
 	"github.com/sagstal/sagstal/internal/fault"
-	"github.com/sagstal/sagstal/jobcentre"
 )
 
 // update rewrites golden files and the published schemas.
@@ -48,17 +47,4 @@ func explain(err error) string {
 		lines = append(lines, fmt.Sprintf("%s:%d %s %q: %s (%s)", d.File, d.Line, d.Column, d.Value, d.Rule, d.Severity))
 	}
 	return f.Message + "\n" + strings.Join(lines, "\n")
-}
-
-func countOf(b *jobcentre.Batch, table jobcentre.Table) int {
-	switch table {
-	case jobcentre.Cases:
-		return len(b.Cases)
-	case jobcentre.Contacts:
-		return len(b.Contacts)
-	case jobcentre.Benefits:
-		return len(b.Benefits)
-	default:
-		return -1
-	}
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/sagstal/sagstal/internal/pseudonym"
 	"github.com/sagstal/sagstal/internal/tabular"
 	"github.com/sagstal/sagstal/jobcentre"
+	"github.com/sagstal/sagstal/trial"
 )
 
 // progressStep is how many rows are read between two reports of progress.
@@ -23,6 +24,11 @@ type intake struct {
 	strings  interner
 	citizens *citizens
 	progress func(Progress)
+	// unreadable are the tables whose file as such could not be read, and
+	// mentioned the keys of rows that could not: neither is blamed again for
+	// the references that it leaves behind.
+	unreadable map[jobcentre.Table]bool
+	mentioned  map[jobcentre.Table]map[string]bool
 }
 
 // source is where a table is read from. It can be opened again.
@@ -77,6 +83,7 @@ func (p *pass[T]) run() (again bool, err error) {
 	reader, file, err := p.src.open()
 	if err != nil {
 		p.blame(err)
+		p.in.unreadable[p.table.Table] = true
 		return false, nil
 	}
 	defer file.Close()
@@ -85,6 +92,7 @@ func (p *pass[T]) run() (again bool, err error) {
 	for row, err := range reader.Rows() {
 		if err != nil {
 			p.blame(err)
+			p.mention(row)
 			continue
 		}
 		p.read(row)
@@ -111,6 +119,26 @@ func (p *pass[T]) blame(err error) {
 	}
 	p.in.defects.add(ruleOfError(err), place{file: p.src.file, line: flaw.Line},
 		"want", strconv.Itoa(flaw.Want), "got", strconv.Itoa(flaw.Got))
+}
+
+// mention keeps the key of a row that cannot be read otherwise. A flaw that
+// leaves no cells may have swallowed any number of rows.
+func (p *pass[T]) mention(row tabular.Row) {
+	if row.Cells == nil {
+		p.in.unreadable[p.table.Table] = true
+	}
+	for i, b := range p.cells {
+		if i < len(row.Cells) && b.column != nil && len(p.table.Key) > 0 && b.column.Name == p.table.Key[0] {
+			p.in.mention(p.table.Table, strings.TrimSpace(row.Cells[i]))
+		}
+	}
+}
+
+func (in *intake) mention(table jobcentre.Table, key string) {
+	if in.mentioned[table] == nil {
+		in.mentioned[table] = map[string]bool{}
+	}
+	in.mentioned[table][strings.Clone(key)] = true
 }
 
 // brokenFile is a file that breaks a rule before anything of it is read.
@@ -173,7 +201,7 @@ func (p *pass[T]) cell(b *boundCell[T], cell string, line int, record *T) bool {
 	if broken == ruleCPR || broken == ruleCPRWithoutKey {
 		at.value = ""
 	}
-	p.in.defects.add(broken, at, b.details()...)
+	p.in.defects.add(broken, at, b.details(p.in.defects.language)...)
 	return false
 }
 
@@ -197,15 +225,12 @@ func (p *pass[T]) parse(b *boundCell[T], cell string, record *T) rule {
 }
 
 // details are what the texts of a field's rules need to know.
-func (b *boundCell[T]) details() []string {
+func (b *boundCell[T]) details(language trial.Language) []string {
 	if b.column == nil {
 		return nil
 	}
-	return b.column.details()
-}
-
-func (f Field) details() []string {
-	return []string{"list", strings.Join(f.Enum, ", "), "range", f.rangeText(), "pattern", f.Pattern}
+	f := b.column.Field
+	return []string{"list", strings.Join(f.Enum, ", "), "range", f.rangeText(), "form", f.Form.In(language)}
 }
 
 // rangeText writes a field's range as an interval: (0, 1.2].

@@ -11,7 +11,6 @@ import (
 
 	"github.com/sagstal/sagstal/internal/tabular"
 	"github.com/sagstal/sagstal/jobcentre"
-	"github.com/sagstal/sagstal/trial"
 )
 
 const (
@@ -83,12 +82,8 @@ func isTemporary(name string) bool {
 
 // tableNamed returns the table of a name.
 func tableNamed(name string) (jobcentre.Table, bool) {
-	for _, t := range tables(trial.Surveys{}) {
-		if table := t.schema().Table; string(table) == name {
-			return table, true
-		}
-	}
-	return "", false
+	table := jobcentre.Table(name)
+	return table, slices.Contains(jobcentre.AllTables(), table)
 }
 
 func (p *parcel) findByName(files []string) {

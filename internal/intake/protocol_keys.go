@@ -113,8 +113,9 @@ func (r *protocolReader) survey(to *trial.Survey, table boundTable) setter {
 			"range": r.bandInto(&to.Range, -1e9),
 		})
 		for _, field := range table.schema().Fields {
-			if slices.Contains(to.Items, field.Name) {
+			if at := slices.Index(to.Items, field.Name); at >= 0 {
 				r.blame(ruleItemTwice, path+".items", r.lineOf(path+".items"), field.Name)
+				to.Items = slices.Delete(to.Items, at, at+1)
 			}
 		}
 	}

@@ -19,7 +19,7 @@ func TestReadReferenceFolder(t *testing.T) {
 	for table, want := range map[jobcentre.Table]int{
 		jobcentre.Cases: 1588, jobcentre.Contacts: 5072, jobcentre.Benefits: 2991,
 	} {
-		if got := countOf(folder.Batch, table); got != want {
+		if got := folder.Batch.Rows(table); got != want {
 			t.Errorf("%s: %d rows, want %d", table, got, want)
 		}
 	}

@@ -44,8 +44,8 @@ func cellRules() map[rule]ruleText {
 			"Udfyld feltet, eller fjern rækken.",
 			"Fill in the field, or remove the row."),
 		rulePattern: errorText(
-			"værdien har formen {pattern}",
-			"the value has the form {pattern}",
+			"værdien har formen {form}",
+			"the value has the form {form}",
 			"Skriv værdien i den form; se efter mistede nuller foran.",
 			"Write the value in that form; look for lost leading zeros."),
 		ruleCode: errorText(

@@ -42,7 +42,8 @@ type Field struct {
 	Required   bool // the column must be there
 	MayBeEmpty bool // and yet a cell of it may be empty
 	Enum       []string
-	Pattern    string
+	Pattern    string // and what it means:
+	Form       Text
 	Min, Max   *float64
 	OverMin    bool // Min itself is not allowed
 

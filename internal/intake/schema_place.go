@@ -8,7 +8,8 @@ import (
 
 func municipalityField() Field {
 	return Field{
-		Name: "municipality_code", Required: true, Pattern: `^[0-9]{3}$`,
+		Name: "municipality_code", Required: true,
+		Pattern: `^[0-9]{3}$`, Form: Text{"tre cifre, som 760", "three digits, as 760"},
 		Title:      Text{"Kommunekode (tre cifre, Danmarks Statistik)", "Municipality code (three digits, Statistics Denmark)"},
 		Aliases:    []string{"kommunekode", "kommune_kode"},
 		References: jobcentre.Municipalities, Stray: true,
@@ -162,6 +163,7 @@ func panelTable() boundTable {
 			text(Field{
 				Name: "period", Required: true, Title: Text{"Måned (ÅÅÅÅ-MM) eller uge (ÅÅÅÅ-Wuu)", "Month (YYYY-MM) or week (YYYY-Www)"},
 				Aliases: []string{"periode"}, Pattern: `^[0-9]{4}-(0[1-9]|1[0-2]|W(0[1-9]|[1-4][0-9]|5[0-3]))$`,
+				Form: Text{"2026-01 eller 2026-W05", "2026-01 or 2026-W05"},
 			}, func(p *jobcentre.PanelValue) *string { return &p.Period }),
 			text(Field{
 				Name: "measure", Required: true, Title: Text{"Mål", "Measure"}, Aliases: []string{"mål", "måltal"},
