@@ -8,6 +8,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/sagstal/sagstal/internal/fault"
 )
@@ -48,3 +49,6 @@ func explain(err error) string {
 	}
 	return f.Message + "\n" + strings.Join(lines, "\n")
 }
+
+// parseDay reads a day for a workbook's cell.
+func parseDay(s string) (time.Time, error) { return time.Parse(time.DateOnly, s) }
