@@ -75,7 +75,4 @@ func (p *Protocol) FillDefaults() {
 	if p.DataUntil.IsZero() {
 		p.DataUntil = p.Trial.To
 	}
-	if p.RandomisedOn.IsZero() {
-		p.RandomisedOn = p.Trial.From
-	}
 }

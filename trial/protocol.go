@@ -25,7 +25,8 @@ type Protocol struct {
 	// Areas holds the areas of the trial in the order of jobcentre.Areas.
 	Areas         []AreaPlan
 	Randomisation Randomisation
-	RandomisedOn  calendar.Date
+	// RandomisedOn is the day of the draw; unknown when the protocol is silent.
+	RandomisedOn calendar.Date
 	// Hypotheses holds the ids asked for; nil is all of them.
 	Hypotheses []string
 
@@ -170,4 +171,13 @@ func (p *Protocol) TrialWindow() calendar.Period {
 // BaselineWindow is the window of the before side.
 func (p *Protocol) BaselineWindow() calendar.Period {
 	return calendar.Period{From: p.Baseline.From, To: min(p.Baseline.To, p.DataUntil)}
+}
+
+// DrawDay is the day of the draw or, where the protocol is silent, the trial's
+// first: a case open that day follows the portfolio it then has.
+func (p *Protocol) DrawDay() calendar.Date {
+	if p.RandomisedOn.IsZero() {
+		return p.Trial.From
+	}
+	return p.RandomisedOn
 }

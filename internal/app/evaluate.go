@@ -73,7 +73,7 @@ func resultsOf(ctx context.Context, folder *intake.Folder, program string) (*res
 	if err != nil {
 		return nil, err
 	}
-	reg := jobcentre.NewRegister(folder.Batch, p.RandomisedOn, p.DataUntil)
+	reg := jobcentre.NewRegister(folder.Batch, p.DrawDay(), p.DataUntil)
 	findings, err := evaluate.Trial(ctx, p, reg, tables)
 	if err != nil {
 		return nil, err

@@ -63,7 +63,7 @@ func run(t *testing.T, b *jobcentre.Batch, p *trial.Protocol) *evaluate.Findings
 	if err != nil {
 		t.Fatal(err)
 	}
-	found, err := evaluate.Trial(context.Background(), p, jobcentre.NewRegister(b, p.RandomisedOn, p.DataUntil), tables)
+	found, err := evaluate.Trial(context.Background(), p, jobcentre.NewRegister(b, p.DrawDay(), p.DataUntil), tables)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -223,7 +223,7 @@ func TestAMissingTableIsNamed(t *testing.T) {
 	found := run(t, b, protocol())
 	for id, table := range map[string]jobcentre.Table{
 		"SB1": jobcentre.Benefits, "SB2": jobcentre.Benefits, "SB3": jobcentre.Audits, "SB4": jobcentre.CitizenSurvey,
-		"SB5": jobcentre.Contacts, "SB6": jobcentre.Clarifications, "SB8": jobcentre.Caseworkers,
+		"SB5": jobcentre.Contacts, "SB6": jobcentre.Clarifications, "SB8": jobcentre.StaffSurvey,
 	} {
 		h := hypothesis(t, found, id)
 		if h.Status != evaluate.NotEvaluable || h.Reason == nil || h.Reason.Subject != string(table) {

@@ -71,9 +71,9 @@ func builderOf(outcome string) builder {
 	case trial.WeeksToEmployment:
 		return builder{nil, every, buildDuration(isEmployment), ittHazard, coxByCase}
 	case trial.StaffWorkEnvironment:
-		return builder{append(staff, jobcentre.StaffSurvey), whole, buildWorkEnvironment, ittPersonAverage, olsByPerson}
+		return builder{[]jobcentre.Table{jobcentre.StaffSurvey, jobcentre.Caseworkers}, whole, buildWorkEnvironment, ittPersonAverage, olsByPerson}
 	case trial.SicknessAbsence:
-		return builder{append(staff, jobcentre.Absences), whole, buildSicknessAbsence, ittRatio, poissonByCase}
+		return builder{[]jobcentre.Table{jobcentre.Absences, jobcentre.Caseworkers}, whole, buildSicknessAbsence, ittRatio, poissonByCase}
 	default:
 		return builder{staff, whole, buildTurnover, ittRatio, poissonByCase}
 	}
