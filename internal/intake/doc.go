@@ -4,7 +4,7 @@
 // Default use:
 //
 //	folder, err := intake.Read(dir, intake.Options{Pseudonymiser: people})
-//	reg := jobcentre.NewRegister(folder.Batch, folder.Protocol.RandomisedOn, folder.Protocol.DataUntil)
+//	reg := jobcentre.NewRegister(folder.Batch, folder.Protocol.DrawDay(), folder.Protocol.DataUntil)
 //
 // How it goes:
 //

@@ -1,9 +1,7 @@
 package intake
 
 import (
-	"math"
 	"regexp"
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -125,89 +123,4 @@ func patternMatcher(pattern string) func(string) bool {
 		}
 		return ok
 	}
-}
-
-// decimalStyle is how a file writes decimals.
-type decimalStyle int
-
-const (
-	undecided decimalStyle = iota
-	point                  // 1234.5
-	comma                  // 1.234,5
-)
-
-// decimals reads the numbers of one file, all of one style. Which it is shows
-// at the first number that only one style can write; until then 1.234 is read
-// with a decimal point, and a later decimal comma makes the reading start again.
-type decimals struct {
-	style     decimalStyle
-	ambiguous bool // a number that both styles can write was read as point
-	restart   bool
-}
-
-// The two ways of writing a number, and the one that both share.
-var (
-	plainInteger = regexp.MustCompile(`^[+-]?[0-9]+$`)
-	pointNumber  = regexp.MustCompile(`^[+-]?[0-9]*\.?[0-9]+([eE][+-]?[0-9]+)?$`)
-	commaNumber  = regexp.MustCompile(`^[+-]?([0-9]+|[1-9][0-9]{0,2}(\.[0-9]{3})+)(,[0-9]+)?$`)
-)
-
-func (d *decimals) parse(cell string) (float64, rule) {
-	if isShortInteger(cell) {
-		n, _ := strconv.Atoi(cell)
-		return float64(n), ""
-	}
-	style, ok := d.styleOf(cell)
-	if !ok {
-		return 0, ruleNumber
-	}
-	if d.style == undecided && style != undecided {
-		d.style, d.restart = style, d.ambiguous && style == comma
-	}
-	if style != undecided && style != d.style {
-		return 0, ruleMixedDecimals
-	}
-	return convert(cell, d.style)
-}
-
-// styleOf tells which style writes the cell; undecided when both do.
-func (d *decimals) styleOf(cell string) (decimalStyle, bool) {
-	byPoint, byComma := pointNumber.MatchString(cell), commaNumber.MatchString(cell)
-	switch {
-	case byPoint && byComma:
-		if d.style == undecided && !plainInteger.MatchString(cell) {
-			d.ambiguous = true
-		}
-		return undecided, true
-	case byPoint:
-		return point, true
-	case byComma:
-		return comma, true
-	default:
-		return undecided, false
-	}
-}
-
-func convert(cell string, style decimalStyle) (float64, rule) {
-	if style == comma {
-		cell = strings.ReplaceAll(strings.ReplaceAll(cell, ".", ""), ",", ".")
-	}
-	x, err := strconv.ParseFloat(cell, 64)
-	if err != nil || math.IsInf(x, 0) {
-		return 0, ruleNumber
-	}
-	return x, ""
-}
-
-// isShortInteger recognises what most number cells are, without a pattern.
-func isShortInteger(cell string) bool {
-	if len(cell) == 0 || len(cell) > 15 {
-		return false
-	}
-	for i := 0; i < len(cell); i++ {
-		if cell[i] < '0' || cell[i] > '9' {
-			return false
-		}
-	}
-	return true
 }

@@ -35,14 +35,17 @@ func protocolNode(p *trial.Protocol) *yaml.Node {
 		plain("run_in_weeks"), whole(p.RunInWeeks),
 		plain("areas"), areasNode(p.Areas),
 		plain("randomisation"), randomisationNode(p.Randomisation),
-		plain("randomised_on"), plain(p.RandomisedOn.String()),
+	}
+	if !p.RandomisedOn.IsZero() {
+		pairs = append(pairs, plain("randomised_on"), plain(p.RandomisedOn.String()))
+	}
+	pairs = append(pairs,
 		plain("hypotheses"), hypothesesNode(p.Hypotheses),
 		plain("analysis"), analysisNode(p.Analysis),
 		plain("surveys"), block(
 			plain("citizen"), surveyNode(p.Surveys.Citizen),
 			plain("staff"), surveyNode(p.Surveys.Staff)),
-		plain("economy"), economyNode(p.Economy),
-	}
+		plain("economy"), economyNode(p.Economy))
 	if len(p.Amendments) > 0 {
 		pairs = append(pairs, plain("amendments"), amendmentsNode(p.Amendments))
 	}
