@@ -7,7 +7,10 @@ import (
 )
 
 const (
-	isoDate = "yyyy-mm-dd"
+	// shortDate is the number of the format that excelize shows by its option
+	// ShortDatePattern.
+	shortDate = 14
+	isoDate   = "yyyy-mm-dd"
 	// noFormat is a number format that no workbook has: excelize then gives the
 	// value as it is stored.
 	noFormat = 1 << 20
@@ -16,31 +19,25 @@ const (
 // showStoredValues replaces how cells are shown: dates as YYYY-MM-DD, everything
 // else as stored. What a spreadsheet shows depends on the language it was saved
 // in, and rounds.
-func showStoredValues(file *excelize.File) error {
-	style, err := file.NewStyle(&excelize.Style{CustomNumFmt: pointer(isoDate)})
-	if err != nil {
-		return err
+func showStoredValues(file *excelize.File) {
+	if file.Styles == nil || file.Styles.CellXfs == nil {
+		return // nothing is styled: everything is shown as stored
 	}
-	formats := file.Styles.CellXfs.Xf
-	dates := *formats[style].NumFmtID
 	custom := map[int]string{}
 	if file.Styles.NumFmts != nil {
 		for _, format := range file.Styles.NumFmts.NumFmt {
 			custom[format.NumFmtID] = format.FormatCode
 		}
+		file.Styles.NumFmts = nil
 	}
-	for i := range formats {
-		id := 0
-		if formats[i].NumFmtID != nil {
-			id = *formats[i].NumFmtID
+	for i := range file.Styles.CellXfs.Xf {
+		id := &file.Styles.CellXfs.Xf[i].NumFmtID
+		if *id != nil && isDateFormat(**id, custom) {
+			*id = pointer(shortDate)
+		} else {
+			*id = pointer(noFormat)
 		}
-		shown := noFormat
-		if isDateFormat(id, custom) {
-			shown = dates
-		}
-		formats[i].NumFmtID = pointer(shown)
 	}
-	return nil
 }
 
 func pointer[T any](v T) *T { return &v }

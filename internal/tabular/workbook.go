@@ -97,11 +97,13 @@ func openSafely(raw []byte, opt Options) (file *excelize.File, err error) {
 	defer recoverAs(&err)
 	file, err = excelize.OpenReader(bytes.NewReader(raw), excelize.Options{
 		UnzipSizeLimit: opt.MaxUnpacked, UnzipXMLSizeLimit: opt.MaxUnpacked,
+		ShortDatePattern: isoDate,
 	})
 	if err != nil {
 		return nil, err
 	}
-	return file, showStoredValues(file)
+	showStoredValues(file)
+	return file, nil
 }
 
 // recoverAs turns a panic of excelize into a flaw: it indexes by numbers that
