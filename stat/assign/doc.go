@@ -6,14 +6,19 @@
 //	treated, err := design.Draw(rand.NewChaCha8(seed))
 //	for treated := range design.All() { … }
 //
-// The one design so far is complete randomisation within strata: a fixed number
-// of units of every stratum is treated, every such choice equally likely. One
-// stratum gives complete randomisation, strata of two with one treated matched
-// pairs; units may be clusters.
+// Stratified is complete randomisation within strata: a fixed number of units of
+// every stratum is treated, every such choice equally likely. One stratum gives
+// complete randomisation (NewComplete), strata of two with one treated matched
+// pairs (NewPairs). Units may be clusters: Clusters ties them to their rows.
+// Restricted redraws a Stratified until a balance criterion, as Mahalanobis,
+// accepts: re-randomisation, whose possible assignments are the accepted ones
+// and no others.
 //
 // The package refuses an empty design, a count below zero or above the size of
-// its stratum, a count for no stratum, and a missing source of randomness. It
-// never makes randomness of its own.
+// its stratum, a count for no stratum, a pair that is none, a cluster in two
+// arms or strata, a criterion that accepts nothing, covariates without variation
+// of their own, and a missing source of randomness. It never makes randomness of
+// its own.
 //
 // # The draw
 //
@@ -31,5 +36,6 @@
 //
 // Sources: Fisher & Yates (1938), Statistical Tables, example 12; Durstenfeld
 // (1964), CACM 7, algorithm 235; Lemire (2019), ACM TOMACS 29(1), algorithm 5;
-// Imbens & Rubin (2015), Causal Inference, ch. 4.
+// Imbens & Rubin (2015), Causal Inference, ch. 4; Morgan & Rubin (2012), Ann.
+// Statist. 40, for re-randomisation.
 package assign
