@@ -8,7 +8,7 @@ var words = map[Key]phrase{
 	"word.hidden":    {"skjult", "hidden"},
 	"word.p_unknown": {"p kendes ikke", "p is not known"},
 
-	"unit.points":       {"%-point", "percentage points"},
+	"unit.points":       {"%-point", "pct. points"},
 	"unit.weeks":        {"uger", "weeks"},
 	"unit.million":      {"mio.", "million"},
 	"unit.scale_points": {"point", "points"},

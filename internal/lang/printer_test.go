@@ -25,7 +25,7 @@ func TestNumbers(t *testing.T) {
 		{"not a number", da.Number(math.NaN(), 1), "–", en.Number(math.Inf(1), 1), "–"},
 		{"per cent", da.Percent(0.123, 1), "12,3_%", en.Percent(0.123, 1), "12.3%"},
 		{"unknown per cent", da.Percent(math.NaN(), 1), "–", en.Percent(math.NaN(), 1), "–"},
-		{"points", da.Points(0.031, 1), "+3,1_%-point", en.Points(-0.031, 1), "−3.1_percentage points"},
+		{"points", da.Points(0.031, 1), "+3,1_%-point", en.Points(-0.031, 1), "−3.1_pct. points"},
 		{"change", da.SignedPercent(0.14), "+14_%", en.SignedPercent(-0.14), "−14%"},
 		{"kroner", da.Kroner(-4312.4), "−4.312_kr.", en.Kroner(-4312.4), "DKK_−4,312"},
 		{"millions", da.Kroner(1.94e6), "1,9_mio._kr.", en.Kroner(1.94e6), "DKK_1.9_million"},

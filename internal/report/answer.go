@@ -200,7 +200,7 @@ func (c *composer) moneyCard(key lang.Key, f business.Figure) Card {
 	switch {
 	case unknown(f.Value):
 		card.Note = c.reason(f.Reason)
-	case unknown(f.Low) || unknown(f.High):
+	case !hasInterval(f):
 		card.Value, card.Note = c.p.Kroner(float64(f.Value)), c.p.Say("card.no_interval")
 	default:
 		card.Value = c.p.Kroner(float64(f.Value))
@@ -209,13 +209,19 @@ func (c *composer) moneyCard(key lang.Key, f business.Figure) Card {
 	return card
 }
 
+// hasInterval reports whether a figure is uncertain: one that is counted rather
+// than estimated has ends that are the figure itself.
+func hasInterval(f business.Figure) bool {
+	return f.Low.IsKnown() && f.High.IsKnown() && f.Low < f.High
+}
+
 // moneySentence says whether the trial paid for itself.
 func (c *composer) moneySentence(total business.Ledger) string {
 	result := total.NetResult
 	switch {
 	case unknown(result.Value):
 		return c.p.Say("economy.result_missing", "reason", c.reason(result.Reason))
-	case unknown(result.Low) || unknown(result.High):
+	case !hasInterval(result):
 		return c.p.Say("economy.result_plain", "amount", c.p.Kroner(float64(result.Value)))
 	case result.Low > 0:
 		return c.p.Say("economy.result_surplus", "amount", c.p.Kroner(float64(result.Value)))

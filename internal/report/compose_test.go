@@ -194,6 +194,10 @@ func TestSentencesFollowTheNumbers(t *testing.T) {
 		{"no trust", "answer", "ingen sammenligning", reporttest.NothingEvaluable()},
 		{"nothing", "answer", "Ingen hypoteser er evalueret.", reporttest.Empty()},
 		{"designs that disagree", "answer", "SB2 (før og efter)", reporttest.Full()},
+		{"remarks of one kind stand together", "answer", "Borgernes tilfredshed og Medarbejdernes arbejdsmiljø: resultaterne", reporttest.Full()},
+		{"a counted figure has no interval", "economy", "Uden interval", change(func(r *results.Results) {
+			r.Economy.Total.Investment.Low, r.Economy.Total.Investment.High = r.Economy.Total.Investment.Value, r.Economy.Total.Investment.Value
+		})},
 		{"surplus", "answer", "Forsøget tjente sig ind", reporttest.Full()},
 		{"open account", "answer", "Det er uafklaret, om forsøget tjente sig ind", change(func(r *results.Results) { r.Economy.Total.NetResult.Low = -1 })},
 		{"deficit", "answer", "Forsøget kostede mere", change(func(r *results.Results) {
@@ -215,14 +219,16 @@ func TestSentencesFollowTheNumbers(t *testing.T) {
 }
 
 func TestKronerAreExplainedOnlyWhenTheyFall(t *testing.T) {
-	r := reporttest.Full()
-	for i, row := range r.Hypotheses[0].Results {
-		if row.Outcome == trial.StateRefundPerCase {
-			r.Hypotheses[0].Results[i].Estimate = 10
+	for name, to := range map[string][2]trial.Number{"rise": {10, 20}, "may fall or rise": {-10, 20}} {
+		r := reporttest.Full()
+		for i, row := range r.Hypotheses[0].Results {
+			if row.Outcome == trial.StateRefundPerCase {
+				r.Hypotheses[0].Results[i].Estimate, r.Hypotheses[0].Results[i].CIHigh = to[0], to[1]
+			}
 		}
-	}
-	if got := find(t, report.Compose(r, trial.Danish), "sb1"); strings.Contains(got, "Staten betaler færre kroner") {
-		t.Error("kroner rise, and the report says that they fall")
+		if got := find(t, report.Compose(r, trial.Danish), "sb1"); strings.Contains(got, "Staten betaler færre kroner") {
+			t.Errorf("kroner %s, and the report says that they fall", name)
+		}
 	}
 }
 

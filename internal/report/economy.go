@@ -128,7 +128,7 @@ func (c *composer) ledgerTable(caption string, l business.Ledger) Table {
 
 func (c *composer) figureInterval(f business.Figure, form func(float64) string) Cell {
 	switch {
-	case f.Low.IsKnown() && f.High.IsKnown():
+	case hasInterval(f):
 		return text(c.interval(f.Low, f.High, form))
 	case f.Reason != nil:
 		return text(c.reason(f.Reason))

@@ -51,13 +51,21 @@ func (c *composer) flowFigure(a *account) Figure {
 			Desc:  c.flowSentence(a).(Paragraph).Text,
 			All: chart.Box{Head: c.p.Say("flow.all"), Lines: append(
 				c.unitLines(c.r.Flow.Overall, true), c.flowLine(a, a.cases(), all, columnSum, "flow.cases"))},
-			LeftOut: chart.Box{Head: c.p.Say("flow.no_arm"), Lines: c.exclusionLines(a, all, columnOther)},
+			LeftOut: c.withoutArm(a, all),
 			Arms: []chart.FlowArm{
 				c.flowArm(a, chart.Trial, jobcentre.TrialArm, c.r.Flow.Trial, columnTrial),
 				c.flowArm(a, chart.Control, jobcentre.ControlArm, c.r.Flow.Control, columnControl),
 			},
 		},
 		c.flowTable(a, all, c.p.Say("flow.all_areas")))
+}
+
+// withoutArm is the box of cases that no arm has, where there are any.
+func (c *composer) withoutArm(a *account, all int) chart.Box {
+	if a.counts[a.cases()][all*columns+columnOther] == 0 {
+		return chart.Box{}
+	}
+	return chart.Box{Head: c.p.Say("flow.no_arm"), Lines: c.exclusionLines(a, all, columnOther)}
 }
 
 func (c *composer) flowArm(a *account, group chart.Group, arm jobcentre.Arm, n evaluate.FlowCount, column int) chart.FlowArm {

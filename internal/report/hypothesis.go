@@ -154,8 +154,8 @@ func (c *composer) marginText(h evaluate.HypothesisResult, r evaluate.Result) st
 	return c.rangeOf(c.effectOf(r.Unit, trial.NoNumber(), h.Margin.Low, h.Margin.High))
 }
 
-// refundExplanation explains why hypothesis 1 is a share, and, where the data
-// show it, why the share can rise while the kroner fall.
+// refundExplanation explains why hypothesis 1 is a share, and, where the kroner
+// clearly fall while the share does not, why.
 func (c *composer) refundExplanation(h evaluate.HypothesisResult) string {
 	if h.Outcome != trial.StateRefundShare {
 		return ""
@@ -164,7 +164,7 @@ func (c *composer) refundExplanation(h evaluate.HypothesisResult) string {
 	share, _ := primaryRow(h)
 	for _, r := range h.Results {
 		if r.Outcome == trial.StateRefundPerCase && r.Design == share.Design && r.Population == share.Population &&
-			sign(share.Estimate) > 0 && sign(r.Estimate) < 0 {
+			sign(share.Estimate) > 0 && sign(r.Estimate) < 0 && leavesOutZero(r) {
 			return text + " " + c.p.Say("refund.kroner_fall",
 				"share", c.resultEffect(share).text(), "kroner", c.resultEffect(r).text())
 		}

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sagstal/sagstal/internal/lang"
@@ -25,11 +26,7 @@ func (c *composer) reservations() []Block {
 	if missing := c.notEvaluable(); len(missing) > 0 {
 		items = append(items, c.p.Say("reserve.not_evaluable", "n", len(missing), "list", strings.Join(missing, "; ")))
 	}
-	for _, n := range c.r.Notices {
-		if n.Code != evaluate.NoticeAllSimulated {
-			items = append(items, c.notice(n))
-		}
-	}
+	items = append(items, c.notices(func(n evaluate.Notice) bool { return n.Code != evaluate.NoticeAllSimulated })...)
 	if n := len(c.r.Trial.Amendments); n > 0 {
 		items = append(items, c.p.Say("reserve.amendments", "n", n))
 	}
@@ -87,7 +84,31 @@ func disagree(a, b evaluate.Result) bool {
 
 func leavesOutZero(r evaluate.Result) bool { return sign(r.CILow)*sign(r.CIHigh) > 0 }
 
-// notice writes a remark on the data.
+// notices writes the remarks that are wanted, those of one kind together.
+func (c *composer) notices(wanted func(evaluate.Notice) bool) []string {
+	var items []string
+	written := map[evaluate.NoticeCode]bool{}
+	for _, n := range c.r.Notices {
+		if wanted(n) && !written[n.Code] {
+			written[n.Code] = true
+			items = append(items, c.notice(n))
+		}
+	}
+	return items
+}
+
+// subjects names what the remarks of one kind are about, each once.
+func (c *composer) subjects(code evaluate.NoticeCode) string {
+	var names []string
+	for _, n := range c.r.Notices {
+		if name := c.subject(n.Subject); n.Code == code && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return c.p.List(names)
+}
+
+// notice writes the remarks of one kind.
 func (c *composer) notice(n evaluate.Notice) string {
 	count := any(n.Count)
 	if c.small(n.Count) {
@@ -96,7 +117,7 @@ func (c *composer) notice(n evaluate.Notice) string {
 	if !c.p.Knows("notice", string(n.Code)) {
 		return string(n.Code)
 	}
-	return c.p.Say(lang.Key("notice."+string(n.Code)), "subject", c.subject(n.Subject), "n", count)
+	return c.p.Say(lang.Key("notice."+string(n.Code)), "subject", c.subjects(n.Code), "n", count)
 }
 
 // remarks gathers deviations, amendments and notices.
@@ -105,7 +126,7 @@ func (c *composer) remarks() Section {
 	s.Sections = []Section{
 		c.part("remarks.deviations", c.listOr("remarks.no_deviations", c.deviations())),
 		c.part("remarks.amendments", c.amendments()),
-		c.part("remarks.notices", c.listOr("remarks.no_notices", c.notices())),
+		c.part("remarks.notices", c.listOr("remarks.no_notices", c.notices(func(evaluate.Notice) bool { return true }))),
 	}
 	return s
 }
@@ -115,14 +136,6 @@ func (c *composer) listOr(none lang.Key, items []string) []Block {
 		return []Block{c.body(none)}
 	}
 	return []Block{List{items}}
-}
-
-func (c *composer) notices() []string {
-	var items []string
-	for _, n := range c.r.Notices {
-		items = append(items, c.notice(n))
-	}
-	return items
 }
 
 // deviations writes every deviation of every department.

@@ -22,6 +22,8 @@ func Full() *results.Results {
 			{Code: evaluate.NoticeUncertainRate, Subject: "ledighedsydelse"},
 			{Code: evaluate.NoticeActualRefund, Subject: "refunds", Count: 12},
 			{Code: evaluate.NoticeSampleDescribes, Subject: trial.CitizenSatisfaction},
+			{Code: evaluate.NoticeSampleDescribes, Subject: trial.StaffWorkEnvironment},
+			{Code: evaluate.NoticeSampleDescribes, Subject: trial.CitizenSatisfaction},
 		},
 	}
 	for _, h := range trial.Hypotheses() {
