@@ -3,7 +3,6 @@ package report
 import (
 	"strings"
 
-	"github.com/sagstal/sagstal/calendar"
 	"github.com/sagstal/sagstal/internal/report/chart"
 	"github.com/sagstal/sagstal/jobcentre"
 	"github.com/sagstal/sagstal/trial"
@@ -117,12 +116,10 @@ func (c *composer) trialStart(weeks []fidelity.WeekLoad) *chart.Tick {
 func (c *composer) weekTable(load fidelity.AreaLoad, caption string) Table {
 	table := Table{Caption: caption, Folded: true, Head: c.head("head.week", "arm.trial", "arm.control")}
 	for _, w := range load.Weeks {
-		table.Rows = append(table.Rows, []Cell{text(c.weekLabel(w.Week)), c.number(w.Trial, 1), c.number(w.Control, 1)})
+		table.Rows = append(table.Rows, []Cell{text(c.p.WeekOfYear(w.Week)), c.number(w.Trial, 1), c.number(w.Control, 1)})
 	}
 	return table
 }
-
-func (c *composer) weekLabel(w calendar.Week) string { return c.p.WeekOfYear(w) }
 
 // departmentTable is one area's municipalities, both arms.
 func (c *composer) departmentTable(area jobcentre.Area) Table {
