@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"io"
 	"os"
+	"strconv"
 	"strings"
 
 	"github.com/alecthomas/kong"
@@ -52,6 +53,7 @@ type grammar struct {
 
 	Check    checkCommand    `cmd:"" help:"${help_check}"`
 	Evaluate evaluateCommand `cmd:"" help:"${help_evaluate}"`
+	Estimate estimateCommand `cmd:"" help:"${help_estimate}"`
 	Simulate simulateCommand `cmd:"" help:"${help_simulate}"`
 	Demo     demoCommand     `cmd:"" help:"${help_demo}"`
 	Version  versionCommand  `cmd:"" help:"${help_version}"`
@@ -107,13 +109,13 @@ func (s *session) parse(args []string) (chosen command, code int, done bool) {
 	parser, err := kong.New(&g,
 		kong.Name("sagstal"), kong.Description(s.text["help"]), kong.Vars(s.text),
 		kong.Writers(s.Stdout, s.Stderr), kong.Exit(func(code int) { panic(exited{code}) }),
-		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true}),
 	)
 	if err != nil {
 		panic(err) // the grammar is ours
 	}
 	s.addExamples(parser)
-	found, err := parser.Parse(s.helpIfEmpty(args))
+	found, err := parser.Parse(joinNegatives(s.helpIfEmpty(args)))
 	if err != nil {
 		return nil, s.fail(fault.Wrap(fault.Invalid, err, "%v. %s", err, s.text["see_help"]), wantsJSON(args)), true
 	}
@@ -128,11 +130,31 @@ func (s *session) helpIfEmpty(args []string) []string {
 	return args
 }
 
+// joinNegatives lets a flag's value be a negative number: --effect -0.3 becomes
+// --effect=-0.3, since the parser takes what begins with a hyphen for a flag.
+func joinNegatives(args []string) []string {
+	var out []string
+	for _, arg := range args {
+		_, err := strconv.ParseFloat(arg, 64)
+		if last := len(out) - 1; err == nil && arg[0] == '-' && last >= 0 && strings.HasPrefix(out[last], "--") && !strings.Contains(out[last], "=") {
+			out[last] += "=" + arg
+			continue
+		}
+		out = append(out, arg)
+	}
+	return out
+}
+
 // addExamples gives every command's help an example that works.
 func (s *session) addExamples(parser *kong.Kong) {
 	parser.Model.HelpFlag.Help = s.text["help_help"]
-	for _, node := range parser.Model.Children {
-		node.Detail = s.text["example"] + "\n\n  " + s.text["example_"+node.Name]
+	s.addExamplesTo(parser.Model.Children, "example_")
+}
+
+func (s *session) addExamplesTo(nodes []*kong.Node, prefix string) {
+	for _, node := range nodes {
+		node.Detail = s.text["example"] + "\n\n  " + s.text[prefix+node.Name]
+		s.addExamplesTo(node.Children, prefix+node.Name+"_")
 	}
 }
 

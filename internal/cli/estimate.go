@@ -1,0 +1,36 @@
+package cli
+
+import (
+	"context"
+
+	"github.com/sagstal/sagstal/internal/estimate"
+)
+
+// estimateCommand has a subcommand for every method. The flags stand on the
+// methods' own options.
+type estimateCommand struct {
+	KM     estimating[estimate.KaplanMeier] `cmd:"" name:"km" help:"${help_estimate_km}"`
+	Cox    estimating[estimate.Cox]         `cmd:"" help:"${help_estimate_cox}"`
+	OLS    estimating[estimate.OLS]         `cmd:"" name:"ols" help:"${help_estimate_ols}"`
+	Adjust estimating[estimate.Adjust]      `cmd:"" help:"${help_estimate_adjust}"`
+}
+
+// estimating is the command of one method.
+type estimating[M estimate.Method] struct {
+	Method M    `embed:""`
+	JSON   bool `help:"${help_json}"`
+}
+
+func (c *estimating[M]) answersJSON() bool { return c.JSON }
+
+func (c *estimating[M]) run(ctx context.Context, s *session) error {
+	s.progress("estimate")
+	answer, err := c.Method.Estimate(ctx)
+	if err != nil {
+		return err
+	}
+	if c.JSON {
+		return s.answer(answer)
+	}
+	return answer.Write(s.Stdout)
+}
