@@ -1,0 +1,38 @@
+source("../helpers.R"); set.seed(1212); n <- 180; t0 <- sample(4, n, TRUE, c(.5, .25, .15, .1)); rt <- function(p) { k <- runif(n) < p; ifelse(k, t0, pmin(4, pmax(1, t0 + sample(c(-1, 1), n, TRUE)))) }
+d <- data.frame(id = 1:n, r1 = rt(.85), r2 = rt(.8), r3 = rt(.7)); d$b1 <- as.integer(d$r1 >= 3); d$b2 <- as.integer(d$r2 >= 3); th <- rnorm(n); for (k in 1:6) d[[paste0("item", k)]] <- pmin(5, pmax(1, round(3 + .8 * th + rnorm(n)))); d$arm <- rbinom(n, 1, .5); d$sat <- pmin(5, pmax(1, round(3 + .4 * d$arm + .3 * th + rnorm(n)))); d$th <- round(th, 4)
+P <- list(data = "simulated double/triple-rated audit and survey, seed 1212", pairs = list(ordinal = c("r1", "r2"), binary = c("b1", "b2")), raters = c("r1", "r2", "r3"), items = paste0("item", 1:6), polr = list(sat = sat ~ arm + th))
+
+
+
+
+# ---- Agreement, reliability, ordinal models -----------------------------------------------------
+suppressMessages({library(irr); library(irrCAC); library(psych); library(vcd); library(MASS); library(ordinal)})
+d <- put_csv(d)
+for (pr in names(P$pairs)) { k <- P$pairs[[pr]]; r <- d[complete.cases(d[, k]), k]; lv <- sort(unique(unlist(r))); a <- factor(r[[1]], lv); b <- factor(r[[2]], lv); tb <- table(a, b)
+  add(paste0(pr, ".table"), unclass(unname(as.matrix(tb))), sprintf("cross table of %s, levels %s", paste(k, collapse = " x "), paste(lv, collapse = ",")), 0, 0)
+  for (w in c("unweighted", "equal", "squared")) { q <- kappa2(r, weight = w); add(sprintf("%s.kappa_%s", pr, w), c(kappa = q$value, z = q$statistic, p = q$p.value), sprintf("irr::kappa2(weight='%s')", w), 1e-9, 1e-11, "z uses the null standard error") }
+  K <- Kappa(tb, weights = "Equal-Spacing"); K2 <- Kappa(tb, weights = "Fleiss-Cohen")
+  add(paste0(pr, ".kappa_vcd"), c(unweighted = unname(K$Unweighted[1]), ase = unname(K$Unweighted[2]), linear = unname(K$Weighted[1]), linear_ase = unname(K$Weighted[2]), quadratic = unname(K2$Weighted[1]), quadratic_ase = unname(K2$Weighted[2])), "vcd::Kappa, large-sample non-null ASE", 1e-9, 1e-11)
+  ck <- suppressWarnings(cohen.kappa(unclass(as.matrix(tb)), n.obs = sum(tb))); add(paste0(pr, ".kappa_psych_ci"), list(rows = arr(rownames(ck$confid)), lower = arr(ck$confid[, 1]), estimate = arr(ck$confid[, 2]), upper = arr(ck$confid[, 3])), "psych::cohen.kappa(table): weights quadratic", 1e-8, 1e-10)
+  for (wt in c("unweighted", "linear", "quadratic")) { f <- function(x) { e <- x$est; c(coef = e$coeff.val, se = e$coeff.se, pa = e$pa, pe = e$pe) }
+    add(sprintf("%s.cac_%s", pr, wt), list(gwet_ac = as.list(f(gwet.ac1.raw(r, weights = wt))), fleiss = as.list(f(fleiss.kappa.raw(r, weights = wt))), conger = as.list(f(conger.kappa.raw(r, weights = wt))), krippendorff = as.list(f(krippen.alpha.raw(r, weights = wt))), brennan_prediger = as.list(f(bp.coeff.raw(r, weights = wt)))),
+        sprintf("irrCAC::*.raw(weights='%s')", wt), 1e-4, 6e-6, "irrCAC rounds coefficients to 5 decimals") }
+  # AC1 at full precision (two raters, no missing): own code with Gwet's variance
+  p <- unclass(tb) / sum(tb); n <- sum(tb); q <- length(lv); pk <- (rowSums(p) + colSums(p)) / 2; pa <- sum(diag(p)); pe <- sum(pk * (1 - pk)) / (q - 1); ac <- (pa - pe) / (1 - pe)
+  vi <- vapply(seq_len(n), function(i) { ai <- as.integer(a[i] == b[i]); pei <- sum(((lv == a[i]) + (lv == b[i])) / 2 * (1 - pk)) / (q - 1); (ai - pe) / (1 - pe) - 2 * (1 - ac) * (pei - pe) / (1 - pe) }, 0)
+  stopifnot(abs(round(ac, 5) - gwet.ac1.raw(r)$est$coeff.val) < 2e-5)
+  add(paste0(pr, ".gwet_ac1_full"), c(ac1 = ac, se = sqrt(sum((vi - ac)^2) / n / (n - 1)), pa = pa, pe = pe), "own code after Gwet 2008; agrees with irrCAC to its 5 decimals", 1e-9, 1e-11)
+  ag <- mean(a == b); add(paste0(pr, ".percent_agreement_wilson"), { z <- qnorm(.975); ce <- (ag + z^2 / (2 * n)) / (1 + z^2 / n); h <- z * sqrt(ag * (1 - ag) / n + z^2 / (4 * n^2)) / (1 + z^2 / n); c(agreement = ag, lower = ce - h, upper = ce + h) }, "Wilson interval", 1e-10, 1e-12)
+  if (length(lv) == 2) { m <- mcnemar.test(tb, correct = FALSE); m2 <- mcnemar.test(tb); add(paste0(pr, ".mcnemar"), c(chisq = unname(m$statistic), p = m$p.value, chisq_corrected = unname(m2$statistic), p_corrected = m2$p.value, p_exact = binom.test(tb[1, 2], tb[1, 2] + tb[2, 1])$p.value), "mcnemar.test; exact binomial", 1e-9, 1e-11) } }
+if (!is.null(P$raters)) { r <- d[complete.cases(d[, P$raters]), P$raters]; fk <- kappam.fleiss(r, exact = FALSE); add("fleiss_kappa_multi", c(kappa = fk$value, z = fk$statistic, p = fk$p.value), "irr::kappam.fleiss", 1e-9, 1e-11)
+  kn <- kripp.alpha(t(as.matrix(r)), "nominal"); ko <- kripp.alpha(t(as.matrix(r)), "ordinal"); ki <- kripp.alpha(t(as.matrix(r)), "interval"); add("krippendorff", c(nominal = kn$value, ordinal = ko$value, interval = ki$value), "irr::kripp.alpha", 1e-9, 1e-11)
+  ms <- expand.grid(model = c("oneway", "twoway"), type = c("consistency", "agreement"), unit = c("single", "average")); v <- apply(ms, 1, function(m) { x <- icc(r, model = m[1], type = m[2], unit = m[3]); c(x$value, x$Fvalue, x$df1, x$df2, x$p.value, x$lbound, x$ubound) })
+  add("icc_irr", list(model = arr(ms$model), type = arr(ms$type), unit = arr(ms$unit), icc = arr(v[1, ]), f = arr(v[2, ]), df1 = arr(v[3, ]), df2 = arr(v[4, ]), p = arr(v[5, ]), lower = arr(v[6, ]), upper = arr(v[7, ])), "irr::icc", 1e-8, 1e-10); add("kendall_w", c(w = unname(irr::kendall(r, correct = TRUE)$value), chisq = unname(irr::kendall(r, correct = TRUE)$statistic)), "irr::kendall(correct=TRUE)", 1e-9, 1e-11) }
+if (!is.null(P$items)) { x <- d[complete.cases(d[, P$items]), P$items]; al <- suppressWarnings(psych::alpha(x, check.keys = FALSE)); k <- ncol(x); S <- cov(x); raw <- k / (k - 1) * (1 - sum(diag(S)) / sum(S)); stopifnot(abs(raw - al$total$raw_alpha) < 1e-8)
+  fe <- function(a) { n <- nrow(x); f <- c(qf(.025, n - 1, (n - 1) * (k - 1)), qf(.975, n - 1, (n - 1) * (k - 1))); c(1 - (1 - a) * f[2], 1 - (1 - a) * f[1]) }
+  add("cronbach_alpha", list(raw = raw, standardised = al$total$std.alpha, guttman_lambda6 = al$total[["G6(smc)"]], average_r = al$total$average_r, ase = al$total$ase, feldt_lower = fe(raw)[1], feldt_upper = fe(raw)[2], n = nrow(x), item_total_r = arr(al$item.stats$raw.r), item_rest_r = arr(al$item.stats$r.drop), alpha_if_dropped = arr(al$alpha.drop$raw_alpha)), "psych::alpha on complete cases; Feldt interval own code", 1e-7, 1e-9) }
+for (nm in names(P$polr)) { a <- P$polr[[nm]]; dd <- d[complete.cases(d[, all.vars(a)]), ]; y <- all.vars(a)[1]; dd[[y]] <- factor(dd[[y]], sort(unique(dd[[y]])), ordered = TRUE)
+  for (lk in c("logit", "probit")) { m <- clm(a, data = dd, link = lk, control = clm.control(gradTol = 1e-10, maxIter = 200)); pl <- polr(a, dd, Hess = TRUE, method = if (lk == "logit") "logistic" else "probit", control = list(reltol = 1e-14, maxit = 1000)); stopifnot(all.equal(unname(coef(m)[names(pl$coefficients)]), unname(pl$coefficients), tolerance = 1e-3))
+    s <- coef(summary(m)); add(sprintf("%s.%s", nm, lk), list(term = arr(rownames(s)), coef = arr(s[, 1]), se = arr(s[, 2]), z = arr(s[, 3]), p = arr(s[, 4]), loglik = as.numeric(logLik(m)), levels = arr(levels(dd[[y]]))), sprintf("ordinal::clm(%s, link='%s'), the same model as MASS::polr", deparse(a, 500), lk), 1e-6, 1e-8, "thresholds first, then slopes; P(Y<=j)=F(theta_j - x'b)")
+    if (lk == "logit") { md <- clm(a, data = dd, link = "logit"); nt <- nominal_test(md); nt <- nt[-1, ]; add(sprintf("%s.proportional_odds_lr_test", nm), list(term = arr(rownames(nt)), lrt = arr(nt$LRT), df = arr(nt$Df), p = arr(nt[["Pr(>Chi)"]])), "ordinal::nominal_test: LR test of one term given its own slope per threshold", 1e-4, 1e-5) } } }
+finish(c("irr", "irrCAC", "psych", "vcd", "MASS", "ordinal"), "kappa2, Kappa, irrCAC, alpha, clm/polr", P$data, P$note)
