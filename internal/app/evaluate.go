@@ -51,6 +51,9 @@ func Evaluate(ctx context.Context, in EvaluateInput) (*EvaluateOutcome, error) {
 	if err != nil {
 		return nil, err
 	}
+	if isSimulated(in.Dir) {
+		found.Notices = append(found.Notices, evaluate.Notice{Code: evaluate.NoticeAllSimulated})
+	}
 	in.begin("report")
 	outcome := &EvaluateOutcome{Results: found, Warnings: folder.Warnings}
 	err = replaceFolder(in.Out, func(dir string) error {
@@ -58,6 +61,13 @@ func Evaluate(ctx context.Context, in EvaluateInput) (*EvaluateOutcome, error) {
 		return err
 	})
 	return outcome, err
+}
+
+// isSimulated reports whether a trial folder was made by chance: its truth lies
+// beside its tables.
+func isSimulated(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, TruthFile))
+	return err == nil
 }
 
 func (in EvaluateInput) begin(step string) {

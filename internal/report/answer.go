@@ -187,7 +187,7 @@ func (c *composer) moneyCards() []Block {
 	if c.r.Economy.Reason != nil {
 		return []Block{c.body("economy.missing", "reason", c.reason(c.r.Economy.Reason))}
 	}
-	total := c.r.Economy.Total
+	total := c.r.Economy.Ledger
 	return []Block{Cards{[]Card{
 		c.moneyCard("economy.investment", total.Investment),
 		c.moneyCard("economy.net_saving", total.NetSaving),

@@ -196,12 +196,12 @@ func TestSentencesFollowTheNumbers(t *testing.T) {
 		{"designs that disagree", "answer", "SB2 (før og efter)", reporttest.Full()},
 		{"remarks of one kind stand together", "answer", "Borgernes tilfredshed og Medarbejdernes arbejdsmiljø: resultaterne", reporttest.Full()},
 		{"a counted figure has no interval", "economy", "Uden interval", change(func(r *results.Results) {
-			r.Economy.Total.Investment.Low, r.Economy.Total.Investment.High = r.Economy.Total.Investment.Value, r.Economy.Total.Investment.Value
+			r.Economy.Ledger.Investment.Low, r.Economy.Ledger.Investment.High = r.Economy.Ledger.Investment.Value, r.Economy.Ledger.Investment.Value
 		})},
 		{"surplus", "answer", "Forsøget tjente sig ind", reporttest.Full()},
-		{"open account", "answer", "Det er uafklaret, om forsøget tjente sig ind", change(func(r *results.Results) { r.Economy.Total.NetResult.Low = -1 })},
+		{"open account", "answer", "Det er uafklaret, om forsøget tjente sig ind", change(func(r *results.Results) { r.Economy.Ledger.NetResult.Low = -1 })},
 		{"deficit", "answer", "Forsøget kostede mere", change(func(r *results.Results) {
-			r.Economy.Total.NetResult.Value, r.Economy.Total.NetResult.Low, r.Economy.Total.NetResult.High = -3, -5, -1
+			r.Economy.Ledger.NetResult.Value, r.Economy.Ledger.NetResult.Low, r.Economy.Ledger.NetResult.High = -3, -5, -1
 		})},
 		{"kroner fall while the share rises", "sb1", "Staten betaler færre kroner", reporttest.Full()},
 		{"ratio as a ratio", "sb3", "er 0,73 (95\u00a0%-SI 0,57 til 0,94)", reporttest.Full()},

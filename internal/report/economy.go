@@ -15,9 +15,9 @@ func (c *composer) economy() Section {
 		s.Blocks = []Block{c.body("economy.missing", "reason", c.reason(account.Reason))}
 		return s
 	}
-	s.Blocks = append(s.Blocks, Paragraph{Body, c.moneySentence(account.Total)}, c.body("economy.signs"))
-	s.Blocks = append(s.Blocks, c.waterfall(account.Total)...)
-	s.Blocks = append(s.Blocks, c.ledgerTable(c.p.Say("economy.table_total"), account.Total))
+	s.Blocks = append(s.Blocks, Paragraph{Body, c.moneySentence(account.Ledger)}, c.body("economy.signs"))
+	s.Blocks = append(s.Blocks, c.waterfall(account.Ledger)...)
+	s.Blocks = append(s.Blocks, c.ledgerTable(c.p.Say("economy.table_total"), account.Ledger))
 	for _, area := range account.Areas {
 		s.Blocks = append(s.Blocks, c.ledgerTable(c.p.Say("economy.table_area", "area", c.p.Name("area_in_text", string(area.Area))), area.Ledger))
 	}

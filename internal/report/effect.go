@@ -3,8 +3,6 @@ package report
 import (
 	"math"
 
-	"gonum.org/v1/gonum/stat/distuv"
-
 	"github.com/sagstal/sagstal/internal/lang"
 	"github.com/sagstal/sagstal/trial"
 	"github.com/sagstal/sagstal/trial/evaluate"
@@ -101,29 +99,14 @@ func (c *composer) armLevel(r evaluate.Result, x trial.Number) Cell {
 	return written(x, c.resultEffect(r).level)
 }
 
-// ends gives the ends of an interval around an estimate with a standard error:
-// ± t(1 − alpha/2; df)·se, the normal quantile where df is not known.
-func ends(estimate, se, df trial.Number, alpha float64) (low, high trial.Number) {
-	if !estimate.IsKnown() || !se.IsKnown() || !(0 < alpha && alpha < 1) {
-		return trial.NoNumber(), trial.NoNumber()
-	}
-	t := distuv.UnitNormal.Quantile(1 - alpha/2)
-	if df.IsKnown() && df > 0 {
-		t = distuv.StudentsT{Mu: 0, Sigma: 1, Nu: float64(df)}.Quantile(1 - alpha/2)
-	}
-	half := trial.Number(t) * se
-	return estimate - half, estimate + half
-}
-
 // weeksEffect is the difference in restricted mean weeks of a duration row.
 func (c *composer) weeksEffect(r evaluate.Result) (effect, bool) {
 	if r.RestrictedMean == nil || unknown(r.RestrictedMean.Difference) {
 		return effect{}, false
 	}
 	mean := r.RestrictedMean
-	low, high := ends(mean.Difference, mean.SE, r.DF, c.r.Trial.Alpha)
 	return effect{
-		estimate: mean.Difference, low: low, high: high,
+		estimate: mean.Difference, low: mean.CILow, high: mean.CIHigh,
 		form: c.signedWeeks, level: func(x float64) string { return c.p.Weeks(x, 1) },
 	}, true
 }

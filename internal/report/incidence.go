@@ -1,24 +1,21 @@
 package report
 
 import (
-	"math"
-
 	"github.com/sagstal/sagstal/jobcentre"
 	"github.com/sagstal/sagstal/trial"
 	"github.com/sagstal/sagstal/trial/evaluate"
 )
 
-// incidenceMarks decides which cumulative incidences rest on too few people.
-// The results hold no counts by exit, so that a share times the arm's analysed
-// cases stands for them; the exits of one week are a set.
+// incidenceMarks decides which cumulative incidences rest on too few people;
+// the exits of one week are a set.
 func (c *composer) incidenceMarks(area jobcentre.Area, all []evaluate.CumulativeIncidence) []armMarks {
 	marks := make([]armMarks, len(all))
 	trialCases, controlCases := c.analysedIn(area)
 	for _, rows := range byWeek(all) {
 		var trialCounts, controlCounts []int
 		for _, i := range rows {
-			trialCounts = append(trialCounts, people(all[i].Trial, trialCases))
-			controlCounts = append(controlCounts, people(all[i].Control, controlCases))
+			trialCounts = append(trialCounts, all[i].TrialExits)
+			controlCounts = append(controlCounts, all[i].ControlExits)
 		}
 		trialSet, controlSet := c.suppressSet(trialCounts, trialCases), c.suppressSet(controlCounts, controlCases)
 		for k, i := range rows {
@@ -35,17 +32,6 @@ func byWeek(all []evaluate.CumulativeIncidence) map[int][]int {
 		groups[row.AtWeeks] = append(groups[row.AtWeeks], i)
 	}
 	return groups
-}
-
-func people(share trial.Number, cases int) int {
-	if unknown(share) {
-		return 0
-	}
-	n := int(math.Floor(float64(share)*float64(cases) + 1e-9))
-	if share > 0 {
-		return max(n, 1)
-	}
-	return n
 }
 
 // analysedIn counts the cases of each arm that an area's shares rest on.

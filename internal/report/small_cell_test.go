@@ -144,10 +144,10 @@ func TestIncidencesOfFewAreHidden(t *testing.T) {
 	c := testComposer()
 	c.r.Flow.Areas[0].Trial.Analysed, c.r.Flow.Areas[0].Control.Analysed = 1000, 1000
 	all := []evaluate.CumulativeIncidence{
-		{Exit: "employment", AtWeeks: 26, Trial: 0.3, Control: 0.3},
-		{Exit: "died", AtWeeks: 26, Trial: 0.0042, Control: 0.007},
-		{Exit: "moved", AtWeeks: 26, Trial: 0.02, Control: 0.02},
-		{Exit: "died", AtWeeks: 52, Trial: 0.0052, Control: 0.007},
+		{Exit: "employment", AtWeeks: 26, TrialExits: 300, ControlExits: 300},
+		{Exit: "died", AtWeeks: 26, TrialExits: 4, ControlExits: 7},
+		{Exit: "moved", AtWeeks: 26, TrialExits: 20, ControlExits: 20},
+		{Exit: "died", AtWeeks: 52, TrialExits: 5, ControlExits: 7},
 	}
 	got := fmt.Sprint(c.incidenceMarks(c.r.Flow.Areas[0].Area, all))
 	want := fmt.Sprint([]armMarks{{}, {trial: small}, {trial: protector}, {}})

@@ -7,7 +7,7 @@ import (
 
 // Account is what the trial cost and saved in its window, in kroner.
 type Account struct {
-	Total          Ledger               `json:"total"`
+	Ledger                              // the whole trial's
 	Areas          []AreaLedger         `json:"areas"`
 	ByMunicipality []MunicipalityLedger `json:"by_municipality"`
 	Assumptions    Assumptions          `json:"assumptions"`

@@ -71,7 +71,7 @@ func Settle(in Input) Account {
 		})
 	}
 	total.investment.value += in.Economy.OneOffCost
-	account.Total = s.ledger(total)
+	account.Ledger = s.ledger(total)
 	account.Reason = total.net.reason
 	return account
 }

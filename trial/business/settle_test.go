@@ -35,7 +35,7 @@ func TestTheStaffingIdentity(t *testing.T) {
 	account := business.Settle(input())
 	near(t, "extra FTE", account.Areas[0].ExtraFTE.Value, 450*(1/42.5-1/75.0)) // 4.588
 	near(t, "investment of the area", account.Areas[0].Investment.Value, 4.588235294117647*640000*4)
-	near(t, "investment in all", account.Total.Investment.Value, 4.588235294117647*640000*4+100000)
+	near(t, "investment in all", account.Ledger.Investment.Value, 4.588235294117647*640000*4+100000)
 }
 
 func TestSavingsAreTheEffectTimesTheCases(t *testing.T) {
@@ -61,18 +61,18 @@ func TestWhatIsMissingHasItsReason(t *testing.T) {
 	in.Areas[0].Effects = business.Effects{Reason: &trial.Reason{Code: trial.MissingTable, Subject: "benefits"}}
 	account := business.Settle(in)
 	for name, f := range map[string]business.Figure{
-		"net": account.Total.NetSaving, "ratio": account.Total.BenefitCostRatio, "payback": account.Total.PaybackMonths,
+		"net": account.Ledger.NetSaving, "ratio": account.Ledger.BenefitCostRatio, "payback": account.Ledger.PaybackMonths,
 	} {
 		if f.Value.IsKnown() || f.Reason == nil || f.Reason.Code != trial.MissingTable {
 			t.Errorf("%s: %+v", name, f)
 		}
 	}
-	if account.Reason == nil || !account.Total.Investment.Value.IsKnown() {
+	if account.Reason == nil || !account.Ledger.Investment.Value.IsKnown() {
 		t.Error("the investment is known without benefits, and the account says what is missing")
 	}
 	in = input()
 	in.Areas[0].Effects.Net = &effect.Row{Estimate: 100, SE: 1}
-	if f := business.Settle(in).Total.PaybackMonths; f.Reason == nil || f.Reason.Code != trial.NoSaving {
+	if f := business.Settle(in).PaybackMonths; f.Reason == nil || f.Reason.Code != trial.NoSaving {
 		t.Errorf("a trial that costs more is never paid back: %+v", f)
 	}
 }

@@ -79,7 +79,7 @@ func (s *areaSet) describe(r *Result, rows sample) {
 		r.Destinations = s.destinations(spells)
 		return
 	}
-	r.RestrictedMean = spells.restrictedMean()
+	r.RestrictedMean = spells.restrictedMean(s.proto.Analysis.Level())
 	r.Incidence = spells.incidence()
 }
 

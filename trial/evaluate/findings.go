@@ -248,16 +248,21 @@ type RestrictedMean struct {
 	Control    trial.Number `json:"control"`
 	Difference trial.Number `json:"difference"`
 	SE         trial.Number `json:"se"`
+	CILow      trial.Number `json:"ci_low"`
+	CIHigh     trial.Number `json:"ci_high"`
 }
 
 // CumulativeIncidence is the share that has left by one exit at a time.
 type CumulativeIncidence struct {
-	Exit       jobcentre.Exit `json:"exit"`
-	AtWeeks    int            `json:"at_weeks"`
-	Trial      trial.Number   `json:"trial"`
-	Control    trial.Number   `json:"control"`
-	Difference trial.Number   `json:"difference"`
-	SE         trial.Number   `json:"se"`
+	Exit    jobcentre.Exit `json:"exit"`
+	AtWeeks int            `json:"at_weeks"`
+	// TrialExits and ControlExits count the exits up to that time.
+	TrialExits   int          `json:"trial_exits"`
+	ControlExits int          `json:"control_exits"`
+	Trial        trial.Number `json:"trial"`
+	Control      trial.Number `json:"control"`
+	Difference   trial.Number `json:"difference"`
+	SE           trial.Number `json:"se"`
 }
 
 // Destination is the share of clarifications with one outcome.

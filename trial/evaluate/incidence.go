@@ -4,6 +4,7 @@ import (
 	"math"
 	"sort"
 
+	"github.com/sagstal/sagstal/stat/effect"
 	"github.com/sagstal/sagstal/stat/survival"
 	"github.com/sagstal/sagstal/trial"
 )
@@ -15,18 +16,21 @@ const horizonWeeks = 52
 func incidenceWeeks() []float64 { return []float64{26, 52} }
 
 // restrictedMean is the mean weeks without the event within 52 weeks by arm,
-// with portfolio jackknife.
-func (s *durationSample) restrictedMean() *RestrictedMean {
+// with portfolio jackknife. The interval of the difference uses t with the
+// degrees of freedom of the hazard ratio beside it.
+func (s *durationSample) restrictedMean(level float64) *RestrictedMean {
 	trialArm, trialOK := s.armMean(true)
 	control, controlOK := s.armMean(false)
 	if !trialOK || !controlOK {
 		return nil
 	}
+	_, df := s.size().smallSample()
+	difference := effect.FromT(armTerm, trialArm.Value-control.Value, math.Hypot(trialArm.SE, control.SE), df, level)
 	return &RestrictedMean{
 		Weeks: horizonWeeks,
 		Trial: trial.Number(trialArm.Value), Control: trial.Number(control.Value),
-		Difference: trial.Number(trialArm.Value - control.Value),
-		SE:         trial.Number(math.Hypot(trialArm.SE, control.SE)),
+		Difference: trial.Number(difference.Estimate), SE: trial.Number(difference.SE),
+		CILow: trial.Number(difference.Low), CIHigh: trial.Number(difference.High),
 	}
 }
 
@@ -53,12 +57,24 @@ func (s *durationSample) incidence() []CumulativeIncidence {
 			}
 			rows = append(rows, CumulativeIncidence{
 				Exit: exit, AtWeeks: int(at),
+				TrialExits: s.exits(true, k+1, at), ControlExits: s.exits(false, k+1, at),
 				Trial: trial.Number(t.Value), Control: trial.Number(c.Value),
 				Difference: trial.Number(t.Value - c.Value), SE: trial.Number(math.Hypot(t.SE, c.SE)),
 			})
 		}
 	}
 	return rows
+}
+
+// exits counts an arm's exits of a cause up to a time.
+func (s *durationSample) exits(treated bool, cause int, at float64) int {
+	n := 0
+	for _, r := range s.rows {
+		if s.set.units[r.unit].treated == treated && r.cause == cause && r.exit <= at {
+			n++
+		}
+	}
+	return n
 }
 
 // causeAt is one exit at one time.

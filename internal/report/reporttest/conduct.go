@@ -152,7 +152,7 @@ func ledger(scale float64) business.Ledger {
 
 func account() business.Account {
 	a := business.Account{
-		Total: ledger(1),
+		Ledger: ledger(1),
 		Areas: []business.AreaLedger{
 			{Area: jobcentre.SicknessBenefit, Cases: 1946, Ledger: ledger(0.8)},
 			{Area: jobcentre.SocialAssistance, Cases: 1551, Ledger: ledger(0.2)},
@@ -176,5 +176,5 @@ func noMoney() business.Account {
 		ExtraFTE: none, Investment: none, GrossSaving: none, RefundChange: none,
 		NetSaving: none, NetResult: none, BenefitCostRatio: none, PaybackMonths: none,
 	}
-	return business.Account{Total: l, Areas: []business.AreaLedger{{Area: jobcentre.SicknessBenefit, Ledger: l}}, Assumptions: account().Assumptions}
+	return business.Account{Ledger: l, Areas: []business.AreaLedger{{Area: jobcentre.SicknessBenefit, Ledger: l}}, Assumptions: account().Assumptions}
 }

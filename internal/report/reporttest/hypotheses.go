@@ -146,9 +146,9 @@ func addDuration(r *evaluate.Result, h trial.Hypothesis) {
 		}
 		return
 	}
-	r.RestrictedMean = &evaluate.RestrictedMean{Weeks: 52, Trial: 17.9, Control: 20.4, Difference: -2.5, SE: 0.74}
+	r.RestrictedMean = &evaluate.RestrictedMean{Weeks: 52, Trial: 17.9, Control: 20.4, Difference: -2.5, SE: 0.74, CILow: -4, CIHigh: -1}
 	if h.Area == jobcentre.SocialAssistance {
-		r.RestrictedMean = &evaluate.RestrictedMean{Weeks: 52, Trial: 38.2, Control: 38.8, Difference: -0.6, SE: 1.1}
+		r.RestrictedMean = &evaluate.RestrictedMean{Weeks: 52, Trial: 38.2, Control: 38.8, Difference: -0.6, SE: 1.1, CILow: -2.8, CIHigh: 1.6}
 	}
 	shares := map[jobcentre.Exit]float64{
 		jobcentre.ExitEmployment: 0.31, jobcentre.ExitEducation: 0.022, jobcentre.ExitRecovered: 0.27,
@@ -160,7 +160,7 @@ func addDuration(r *evaluate.Result, h trial.Hypothesis) {
 			if ok {
 				s := share * float64(week) / 52
 				r.Incidence = append(r.Incidence, evaluate.CumulativeIncidence{
-					Exit: exit, AtWeeks: week, Trial: trial.Number(1.1 * s), Control: trial.Number(s),
+					Exit: exit, AtWeeks: week, TrialExits: int(1.1 * s * 700), ControlExits: int(s * 700), Trial: trial.Number(1.1 * s), Control: trial.Number(s),
 					Difference: trial.Number(0.1 * s), SE: 0.011,
 				})
 			}
