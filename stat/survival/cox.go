@@ -62,6 +62,9 @@ type CoxResult struct {
 	Iterations int
 	Ties       Ties
 	Level      float64
+
+	model *design
+	beta  []float64 // on the model's scale
 }
 
 // CoxPH fits the proportional-hazards model
@@ -97,24 +100,25 @@ func CoxPH(in CoxInput, opt CoxOptions) (*CoxResult, error) {
 	if err != nil {
 		return nil, err
 	}
-	f, err := d.fit(maxIterations(opt))
+	f, err := maximiser{terms: d.terms(), events: d.eventWeight(), at: d.likelihoodAt}.fit(maxIterations(opt))
 	if err != nil {
 		return nil, err
 	}
-	result := newCoxResult(in, d, f)
+	result := newCoxResult(d, f)
 	result.Level = level
-	if err := result.addRobust(in, opt, d, f); err != nil {
+	if err := result.addRobust(opt, d, f); err != nil {
 		return nil, err
 	}
 	return result, nil
 }
 
-func newCoxResult(in CoxInput, d *design, f *fit) *CoxResult {
+func newCoxResult(d *design, f *fit) *CoxResult {
 	r := &CoxResult{
-		Terms: d.terms, Coef: d.unscaled(f.beta), ModelVariance: d.unscaledMatrix(f.variance),
+		Terms: d.terms(), Coef: d.unscaled(f.beta), ModelVariance: d.unscaledMatrix(f.variance),
 		LogLikNull: f.null.log, LogLik: f.final.log,
-		N: d.n, Events: len(d.ending.row), Iterations: f.iterations, Ties: d.ties,
-		Martingale: d.martingale(in.Event, d.linearPredictor(f.beta)),
+		N: len(d.in.Time), Events: d.eventCount(), Iterations: f.iterations, Ties: d.ties,
+		Martingale: d.martingale(f.beta),
+		model:      d, beta: f.beta,
 	}
 	r.LikelihoodRatio = chiSquare(2*(f.final.log-f.null.log), d.p)
 	r.Score = quadraticTest(f.null.information, f.null.score)

@@ -50,14 +50,44 @@ func AalenJohansen(in Sample, opt AalenJohansenOptions) (*Incidence, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &Incidence{N: len(in.Time), Level: level, Curves: make([]CauseCurve, len(t.causes))}
+	return newIncidence(&t.tally, level), nil
+}
+
+// GroupIncidence is the incidence among the rows that carry one label.
+type GroupIncidence struct {
+	Group int
+	*Incidence
+}
+
+// AalenJohansenBy estimates the incidences of each group in one pass over the
+// rows, in increasing order of label. Every group has a curve for every cause
+// of the whole sample; one that does not occur in the group stays at 0.
+func AalenJohansenBy(in Sample, group []int, opt AalenJohansenOptions) ([]GroupIncidence, error) {
+	level, err := levelOrDefault(opt.Level)
+	if err != nil {
+		return nil, err
+	}
+	groups, tallies, err := groupTallies(in, group)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]GroupIncidence, len(groups))
+	for g, t := range tallies {
+		out[g] = GroupIncidence{Group: groups[g], Incidence: newIncidence(&t, level)}
+	}
+	return out, nil
+}
+
+func newIncidence(t *tally, level float64) *Incidence {
+	out := &Incidence{Level: level, Curves: make([]CauseCurve, len(t.causes))}
 	for c, cause := range t.causes {
 		out.Curves[c] = CauseCurve{Cause: cause, Steps: causeSteps(t, t.byCause[c])}
 	}
-	for _, d := range t.events {
+	for k, d := range t.events {
 		out.Events += d
+		out.N += d + t.censored[k]
 	}
-	return out, nil
+	return out
 }
 
 func causeSteps(t *tally, own []int) []IncidenceStep {

@@ -1,9 +1,6 @@
 package survival
 
-import (
-	"math"
-	"slices"
-)
+import "math"
 
 // Jackknife is an estimate with its delete-one-cluster standard error.
 type Jackknife struct {
@@ -27,7 +24,7 @@ func RestrictedMeanJackknife(in Sample, cluster []int, tau float64) (Jackknife, 
 	if err != nil {
 		return Jackknife{}, err
 	}
-	values, err := jackknife(t, in.Cause, cluster, 1, func(c counts, out []float64) {
+	values, err := jackknife(t, cluster, 1, func(c counts, out []float64) {
 		out[0] = restrictedMean(t.at, c, tau)
 	})
 	if err != nil {
@@ -55,9 +52,9 @@ func IncidenceJackknife(in Sample, cluster []int, at []float64) ([]IncidenceJack
 	}
 	upTo := make([]int, len(at))
 	for j, when := range at {
-		upTo[j] = countUpTo(t.at, when)
+		upTo[j] = int(countUpTo(t.at, when))
 	}
-	values, err := jackknife(t, in.Cause, cluster, len(t.causes)*len(at), func(c counts, out []float64) {
+	values, err := jackknife(t, cluster, len(t.causes)*len(at), func(c counts, out []float64) {
 		incidences(c, upTo, out)
 	})
 	if err != nil {
@@ -79,21 +76,22 @@ type counts struct {
 
 // jackknife evaluates a statistic of dim numbers on the whole sample and on
 // the sample without each cluster.
-func jackknife(t *tally, cause, cluster []int, dim int, statistic func(counts, []float64)) ([]Jackknife, error) {
-	if err := sameLength("cluster", len(cluster), len(cause)); err != nil {
+func jackknife(t *rowTally, cluster []int, dim int, statistic func(counts, []float64)) ([]Jackknife, error) {
+	if err := sameLength("cluster", len(cluster), len(t.way)); err != nil {
 		return nil, err
 	}
-	groups := rowsByLevel(cluster)
-	if len(groups) < 2 {
+	of := levelsOf(cluster)
+	groups := of.rows()
+	if len(of.ids) < 2 {
 		return nil, ErrTooFewClusters
 	}
 	whole := counts{t.atRisk, t.events, t.byCause}
 	value := make([]float64, dim)
 	statistic(whole, value)
-	without := make([]float64, dim*len(groups))
+	without := make([]float64, dim*len(of.ids))
 	reduced := newReduction(t)
-	for g, rows := range groups {
-		reduced.leaveOut(whole, cause, rows)
+	for g := range of.ids {
+		reduced.leaveOut(whole, groups.at(g))
 		statistic(reduced.counts, without[g*dim:(g+1)*dim])
 	}
 	return jackknifed(value, without), nil
@@ -103,11 +101,11 @@ func jackknife(t *tally, cause, cluster []int, dim int, statistic func(counts, [
 // used again for every cluster.
 type reduction struct {
 	counts
-	tally  *tally
+	tally  *rowTally
 	change []int
 }
 
-func newReduction(t *tally) *reduction {
+func newReduction(t *rowTally) *reduction {
 	k := len(t.at)
 	r := &reduction{tally: t, change: make([]int, k+1)}
 	r.atRisk, r.events = make([]int, k), make([]int, k)
@@ -118,18 +116,19 @@ func newReduction(t *tally) *reduction {
 	return r
 }
 
-func (r *reduction) leaveOut(whole counts, cause, rows []int) {
+func (r *reduction) leaveOut(whole counts, rows []int32) {
 	clear(r.change)
 	copy(r.events, whole.events)
 	for c := range r.byCause {
 		copy(r.byCause[c], whole.byCause[c])
 	}
 	for _, i := range rows {
-		r.change[r.tally.lo[i]]++
-		r.change[r.tally.hi[i]]--
-		if cause[i] > 0 {
-			r.events[r.tally.hi[i]-1]--
-			r.byCause[r.tally.causeIndex(cause[i])][r.tally.hi[i]-1]--
+		hi := r.tally.line.hi[i]
+		r.change[r.tally.line.lo(int(i))]++
+		r.change[hi]--
+		if way := r.tally.way[i]; way > 0 {
+			r.events[hi-1]--
+			r.byCause[way-1][hi-1]--
 		}
 	}
 	absent := 0
@@ -202,24 +201,4 @@ func jackknifed(value, without []float64) []Jackknife {
 		out[j] = Jackknife{Value: value[j], SE: math.Sqrt((g - 1) / g * sum), Clusters: clusters}
 	}
 	return out
-}
-
-// rowsByLevel returns the rows of each id, in increasing order of id.
-func rowsByLevel(ids []int) [][]int {
-	index, n := levelsOf(ids)
-	order := make([]int, len(ids))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return index[a] - index[b] })
-	groups := make([][]int, 0, n)
-	for from := 0; from < len(order); {
-		to := from
-		for to < len(order) && index[order[to]] == index[order[from]] {
-			to++
-		}
-		groups = append(groups, order[from:to])
-		from = to
-	}
-	return groups
 }

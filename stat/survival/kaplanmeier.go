@@ -52,26 +52,66 @@ type Step struct {
 // event; an early risk set of one can drive it to 0 for good, which is shown
 // and not repaired. No weights. A sample without events gives S = 1.
 func KaplanMeier(in Sample, opt KaplanMeierOptions) (*Curve, error) {
-	level, err := levelOrDefault(opt.Level)
+	opt, err := opt.valid()
 	if err != nil {
 		return nil, err
-	}
-	if opt.Interval < LogInterval || opt.Interval > LogLogInterval {
-		return nil, fmt.Errorf("%w: interval kind %d", ErrOption, opt.Interval)
 	}
 	t, err := newTally(in)
 	if err != nil {
 		return nil, err
 	}
-	c := &Curve{N: len(in.Time), Level: level, Interval: opt.Interval, Steps: make([]Step, len(t.at))}
+	return newCurve(&t.tally, opt), nil
+}
+
+// GroupCurve is the curve of the rows that carry one label.
+type GroupCurve struct {
+	Group int
+	*Curve
+}
+
+// KaplanMeierBy estimates a curve for each group in one pass over the rows, in
+// increasing order of label: each is KaplanMeier of the rows of its group. A
+// curve has steps at the times at which somebody of its own group leaves.
+func KaplanMeierBy(in Sample, group []int, opt KaplanMeierOptions) ([]GroupCurve, error) {
+	opt, err := opt.valid()
+	if err != nil {
+		return nil, err
+	}
+	groups, tallies, err := groupTallies(in, group)
+	if err != nil {
+		return nil, err
+	}
+	curves := make([]GroupCurve, len(groups))
+	for g, t := range tallies {
+		curves[g] = GroupCurve{Group: groups[g], Curve: newCurve(&t, opt)}
+	}
+	return curves, nil
+}
+
+// valid fills in the default level and refuses what is not an option.
+func (o KaplanMeierOptions) valid() (KaplanMeierOptions, error) {
+	level, err := levelOrDefault(o.Level)
+	if err != nil {
+		return o, err
+	}
+	o.Level = level
+	if o.Interval < LogInterval || o.Interval > LogLogInterval {
+		return o, fmt.Errorf("%w: interval kind %d", ErrOption, o.Interval)
+	}
+	return o, nil
+}
+
+func newCurve(t *tally, opt KaplanMeierOptions) *Curve {
+	c := &Curve{Level: opt.Level, Interval: opt.Interval, Steps: make([]Step, len(t.at))}
 	step := Step{Survival: 1}
 	for k := range c.Steps {
 		step.advance(t, k)
 		c.setLimits(&step)
 		c.Steps[k] = step
 		c.Events += step.Events
+		c.N += step.Events + step.Censored
 	}
-	return c, nil
+	return c
 }
 
 // advance moves the running products and sums to the k-th time.

@@ -16,41 +16,89 @@ type likelihood struct {
 //
 // with w̄ the mean weight of the tied events and D_k as in tieSums.
 func (d *design) likelihoodAt(beta []float64) likelihood {
+	return d.weightedAt(beta, nil)
+}
+
+// weightedAt is likelihoodAt with each event time's share of all three
+// multiplied by timeWeight[number]; nil is 1 for all.
+//
+// Only sums of x are kept per event time. The squares need none: with E_i the
+// events expected of row i, the information is Σ_i E_i x_i x_iᵀ − Σ_j w̄ Σ_k
+// a_k a_kᵀ, a_k being the mean of x over the k-th reduced risk set, and the
+// first sum is one over patterns.
+func (d *design) weightedAt(beta, timeWeight []float64) likelihood {
 	l := likelihood{score: make([]float64, d.p), information: mat.NewSymDense(d.p, nil)}
-	eta := d.linearPredictor(beta)
-	d.backwards(d.relativeHazards(eta), true, func(e tiedEvents) {
+	eta := d.predictor(beta)
+	relative := relativeHazards(eta)
+	h := newHazards(d, 0)
+	d.backwards(relative, func(e tiedEvents) {
 		t := e.sums(d.ties)
-		for _, i := range e.rows {
-			l.log += d.weightOf(i) * eta[i]
-			for a, v := range d.row(i) {
-				l.score[a] += d.weightOf(i) * v
-			}
+		weight := e.meanWeight
+		if timeWeight != nil {
+			weight *= timeWeight[e.number]
 		}
-		l.log -= e.meanWeight * t.log
-		l.subtractMeans(e, t)
-		l.addVariances(e, t)
+		l.log -= weight * t.log
+		h.cumulative[e.number], h.tie[e.number] = weight*t.inv, weight*t.invF
+		l.subtractProducts(e, t, weight)
 	})
+	h.accumulate(d.schedule)
+	l.addPatterns(d, eta, d.eventsBy(timeWeight), d.expected(relative, h))
 	return l
 }
 
-// subtractMeans takes w̄ Σ_k a_k off the score, a_k being the mean of x over
-// the k-th reduced risk set.
-func (l *likelihood) subtractMeans(e tiedEvents, t tieSums) {
-	for a, s := range e.risk.s1 {
-		l.score[a] -= e.meanWeight * (s*t.inv - e.tied.s1[a]*t.invF)
+// eventsBy returns the weight of each pattern's events, each multiplied by its
+// time weight.
+func (d *design) eventsBy(timeWeight []float64) []float64 {
+	if timeWeight == nil {
+		return d.ended
+	}
+	events := make([]float64, len(d.ended))
+	for j := 1; j <= d.m; j++ {
+		for k := int(d.first[j]); k < int(d.first[j]+d.events[j]); k++ {
+			events[d.pattern[k]] += timeWeight[j] * d.weightOf(k)
+		}
+	}
+	return events
+}
+
+// expected returns the events expected of each pattern.
+func (d *design) expected(relative []float64, h *hazards) []float64 {
+	out := make([]float64, len(relative))
+	for k, pattern := range d.pattern {
+		out[pattern] += d.weightOf(k) * d.exposure(k, h)
+	}
+	for k, r := range relative {
+		out[k] *= r
+	}
+	return out
+}
+
+// subtractProducts takes w̄ Σ_k a_k a_kᵀ off the information.
+func (l *likelihood) subtractProducts(e tiedEvents, t tieSums, weight float64) {
+	s, u := e.risk.s1, e.tied.s1
+	raw := l.information.RawSymmetric()
+	for a := range s {
+		row := raw.Data[a*raw.Stride:]
+		sa := weight * (s[a]*t.inv2 - u[a]*t.inv2F)
+		ua := weight * (u[a]*t.inv2FSqr - s[a]*t.inv2F)
+		for b := a; b < len(s); b++ {
+			row[b] -= sa*s[b] + ua*u[b]
+		}
 	}
 }
 
-// addVariances adds w̄ Σ_k (mean of x xᵀ − a_k a_kᵀ) to the information.
-func (l *likelihood) addVariances(e tiedEvents, t tieSums) {
-	s, u := e.risk.s1, e.tied.s1
-	k := 0
-	for a := range s {
-		for b := a; b < len(s); b++ {
-			second := e.risk.s2[k]*t.inv - e.tied.s2[k]*t.invF
-			product := s[a]*s[b]*t.inv2 - (s[a]*u[b]+u[a]*s[b])*t.inv2F + u[a]*u[b]*t.inv2FSqr
-			l.information.SetSym(a, b, l.information.At(a, b)+e.meanWeight*(second-product))
-			k++
+// addPatterns adds what depends on observed and expected events by pattern.
+func (l *likelihood) addPatterns(d *design, eta, observed, expected []float64) {
+	raw := l.information.RawSymmetric()
+	for k, n := range expected {
+		l.log += observed[k] * eta[k]
+		x := d.x[k*d.p : (k+1)*d.p]
+		for a, v := range x {
+			l.score[a] += (observed[k] - n) * v
+			row, nv := raw.Data[a*raw.Stride:], n*v
+			for b := a; b < len(x); b++ {
+				row[b] += nv * x[b]
+			}
 		}
 	}
 }

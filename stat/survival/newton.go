@@ -28,44 +28,53 @@ type fit struct {
 	iterations  int
 }
 
+// maximiser climbs a concave log likelihood in the terms, on a scale on which
+// they are centred and of standard deviation 1.
+type maximiser struct {
+	terms  []string
+	events float64 // the weight of the events, the scale of the information
+	at     func(beta []float64) likelihood
+}
+
 // fit climbs from 0 by Newton steps until the decrement scoreᵀ V score is
 // within the tolerance.
-func (d *design) fit(limit int) (*fit, error) {
-	f := &fit{beta: make([]float64, d.p), null: d.likelihoodAt(make([]float64, d.p))}
-	if j := dependentTerm(f.null.information, d.totalEventWeight()); j >= 0 {
-		return nil, &TermError{d.terms[j], ErrCollinear}
+func (m maximiser) fit(limit int) (*fit, error) {
+	p := len(m.terms)
+	f := &fit{beta: make([]float64, p), null: m.at(make([]float64, p))}
+	if j := dependentTerm(f.null.information, m.events); j >= 0 {
+		return nil, &TermError{m.terms[j], ErrCollinear}
 	}
 	f.final = f.null
-	step := make([]float64, d.p)
+	step := make([]float64, p)
 	for f.iterations = 1; f.iterations <= limit; f.iterations++ {
 		variance, err := inverse(f.final.information)
 		if err != nil {
 			// The information has vanished on the way: some term runs to infinity.
-			return nil, &TermError{d.terms[largest(f.beta)], ErrMonotoneLikelihood}
+			return nil, &TermError{m.terms[largest(f.beta)], ErrMonotoneLikelihood}
 		}
 		multiply(variance, f.final.score, step)
 		decrement := dot(step, f.final.score)
 		converged := decrement <= decrementTolerance
-		if !d.climb(f, step, converged) {
-			return nil, &TermError{d.terms[largest(step)], ErrNoConvergence}
+		if !m.climb(f, step, converged) {
+			return nil, &TermError{m.terms[largest(step)], ErrNoConvergence}
 		}
 		if converged {
-			return f, d.finish(f, step)
+			return f, m.finish(f, step)
 		}
 	}
-	return nil, &TermError{d.terms[largest(step)], ErrNoConvergence}
+	return nil, &TermError{m.terms[largest(step)], ErrNoConvergence}
 }
 
 // climb takes the step, halving it while the likelihood would fall. Close to
 // the maximum the gain is below rounding, so a last step is taken unseen.
-func (d *design) climb(f *fit, step []float64, last bool) bool {
-	next := make([]float64, d.p)
+func (m maximiser) climb(f *fit, step []float64, last bool) bool {
+	next := make([]float64, len(m.terms))
 	slack := 1e-11 * (1 + math.Abs(f.final.log))
 	for range maxHalvings {
 		for j := range next {
 			next[j] = f.beta[j] + step[j]
 		}
-		l := d.likelihoodAt(next)
+		l := m.at(next)
 		if last || l.log >= f.final.log-slack {
 			f.beta, f.final = next, l
 			return true
@@ -78,14 +87,14 @@ func (d *design) climb(f *fit, step []float64, last bool) bool {
 }
 
 // finish refuses a maximum at infinity and inverts the information.
-func (d *design) finish(f *fit, step []float64) error {
+func (m maximiser) finish(f *fit, step []float64) error {
 	j := largest(step)
 	if math.Abs(step[j]) > infiniteStep {
-		return &TermError{d.terms[j], ErrMonotoneLikelihood}
+		return &TermError{m.terms[j], ErrMonotoneLikelihood}
 	}
 	variance, err := inverse(f.final.information)
 	if err != nil {
-		return &TermError{d.terms[largest(f.beta)], ErrMonotoneLikelihood}
+		return &TermError{m.terms[largest(f.beta)], ErrMonotoneLikelihood}
 	}
 	f.variance = variance
 	return nil

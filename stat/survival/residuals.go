@@ -1,11 +1,9 @@
 package survival
 
-import "math"
-
-// hazards holds, per event number 0..m, what a row at risk has been exposed to
-// so far: Λ and Λ times the mean of x, each summed over the increments. The tie
-// parts are what an event tied at the number is spared under Efron's method.
-// Vectors are row-major (m+1) × p.
+// hazards holds, per event number 0..m, what a spell at risk has been exposed
+// to since its stratum began: Λ and Λ times the mean of x, each summed over the
+// increments. The tie parts are what an event tied at the number is spared
+// under Efron's method. Vectors are row-major (m+1) × p.
 type hazards struct {
 	p                 int
 	cumulative, tie   []float64
@@ -13,22 +11,20 @@ type hazards struct {
 	meanAtEvent       []float64 // mean of x over the risk sets faced by an event
 }
 
-func (d *design) hazardsAt(relative []float64) *hazards {
+// newHazards makes room for p covariates; 0 keeps Λ alone.
+func newHazards(d *design, p int) *hazards {
 	scalar := func() []float64 { return make([]float64, d.m+1) }
-	vector := func() []float64 { return make([]float64, (d.m+1)*d.p) }
-	h := &hazards{
-		p: d.p, cumulative: scalar(), tie: scalar(),
+	vector := func() []float64 { return make([]float64, (d.m+1)*p) }
+	return &hazards{
+		p: p, cumulative: scalar(), tie: scalar(),
 		cumulativeX: vector(), tieX: vector(), meanAtEvent: vector(),
 	}
-	d.backwards(relative, false, func(e tiedEvents) {
-		h.set(e, e.sums(d.ties))
-	})
-	for j := 1; j <= d.m; j++ {
-		h.cumulative[j] += h.cumulative[j-1]
-	}
-	for k := d.p; k < len(h.cumulativeX); k++ {
-		h.cumulativeX[k] += h.cumulativeX[k-d.p]
-	}
+}
+
+func (d *design) hazardsAt(relative []float64) *hazards {
+	h := newHazards(d, d.p)
+	d.backwards(relative, func(e tiedEvents) { h.set(e, e.sums(d.ties)) })
+	h.accumulate(d.schedule)
 	return h
 }
 
@@ -41,50 +37,81 @@ func (h *hazards) set(e tiedEvents, t tieSums) {
 		u := e.tied.s1[a]
 		h.cumulativeX[j*h.p+a] = w * (s*t.inv2 - u*t.inv2F)
 		h.tieX[j*h.p+a] = w * (s*t.inv2F - u*t.inv2FSqr)
-		h.meanAtEvent[j*h.p+a] = (s*t.inv - u*t.invF) / float64(len(e.rows))
+		h.meanAtEvent[j*h.p+a] = (s*t.inv - u*t.invF) / float64(e.count)
 	}
 }
 
-// martingale returns M_i = δ_i − exp(η_i)·(Λ(time_i) − Λ(entry_i)), the tied
-// events with Efron's smaller share of their own increment.
-func (d *design) martingale(event []bool, eta []float64) []float64 {
-	h := d.hazardsAt(d.relativeHazards(eta))
-	m := make([]float64, d.n)
-	for i := range m {
-		exposure := h.cumulative[d.hi[i]] - h.cumulative[d.lo[i]]
-		if event[i] {
-			exposure -= h.tie[d.hi[i]]
-			m[i] = 1
+// accumulate turns increments into sums since the beginning of each stratum.
+func (h *hazards) accumulate(s *schedule) {
+	for g := range len(s.start) - 1 {
+		for j := int(s.start[g]) + 2; j <= int(s.start[g+1]); j++ {
+			h.cumulative[j] += h.cumulative[j-1]
+			for a := range h.p {
+				h.cumulativeX[j*h.p+a] += h.cumulativeX[(j-1)*h.p+a]
+			}
 		}
-		m[i] -= math.Exp(eta[i]) * exposure
+	}
+}
+
+// exposure is the hazard that the k-th spell has been exposed to, relative to
+// its own exp(η).
+func (d *design) exposure(k int, h *hazards) float64 {
+	j := d.stop[k]
+	exposure := h.cumulative[j]
+	if d.late != nil {
+		exposure -= h.cumulative[d.late[k]]
+	}
+	if d.isEvent(k) {
+		exposure -= h.tie[j]
+	}
+	return exposure
+}
+
+// martingale returns M_i = δ_i − exp(η_i)·(Λ(time_i) − Λ(entry_i)) in the order
+// of the input, the tied events with Efron's smaller share of their own
+// increment.
+func (d *design) martingale(beta []float64) []float64 {
+	relative := relativeHazards(d.predictor(beta))
+	h := newHazards(d, 0)
+	d.backwards(relative, func(e tiedEvents) {
+		t := e.sums(d.ties)
+		h.cumulative[e.number], h.tie[e.number] = e.meanWeight*t.inv, e.meanWeight*t.invF
+	})
+	h.accumulate(d.schedule)
+	m := make([]float64, len(d.in.Time))
+	for k, i := range d.row {
+		m[i] = -relative[d.pattern[k]] * d.exposure(k, h)
+		if d.isEvent(k) {
+			m[i]++
+		}
 	}
 	return m
 }
 
-// scoreResiduals returns each row's share of the score, ∫ (x_i − x̄(t)) dM_i(t),
-// row-major n × p and without weights; with weights they sum to the score.
-func (d *design) scoreResiduals(event []bool, beta []float64) []float64 {
-	eta := d.linearPredictor(beta)
-	h := d.hazardsAt(d.relativeHazards(eta))
-	out := make([]float64, d.n*d.p)
-	for i := range d.n {
-		h.scoreRow(d.lo[i], d.hi[i], event[i], math.Exp(eta[i]), d.row(i), out[i*d.p:(i+1)*d.p])
-	}
-	return out
-}
-
-func (h *hazards) scoreRow(lo, hi int, event bool, relative float64, x, out []float64) {
-	exposure := h.cumulative[hi] - h.cumulative[lo]
+// addScore adds weight times the k-th spell's share of the score,
+// ∫ (x − x̄(t)) dM(t), to out.
+func (d *design) addScore(k int, relative float64, h *hazards, out []float64) {
+	j, x, w := int(d.stop[k]), d.xOf(k), d.weightOf(k)
+	event := d.isEvent(k)
+	residual := -relative * d.exposure(k, h)
 	if event {
-		exposure -= h.tie[hi]
+		residual++
 	}
+	wr := w * relative
+	reached := h.cumulativeX[j*h.p:][:len(out)]
 	for a, v := range x {
-		exposureX := h.cumulativeX[hi*h.p+a] - h.cumulativeX[lo*h.p+a]
-		if event {
-			exposureX -= h.tieX[hi*h.p+a]
-			out[a] = v - h.meanAtEvent[hi*h.p+a]
+		out[a] += w*residual*v + wr*reached[a]
+	}
+	if d.late != nil {
+		before := h.cumulativeX[int(d.late[k])*h.p:][:len(out)]
+		for a, v := range before {
+			out[a] -= wr * v
 		}
-		out[a] -= relative * (v*exposure - exposureX)
+	}
+	if event {
+		for a := range out {
+			out[a] -= w*h.meanAtEvent[j*h.p+a] + wr*h.tieX[j*h.p+a]
+		}
 	}
 }
 
@@ -112,5 +139,5 @@ func NullResiduals(in CoxInput, ties Ties) ([]float64, error) {
 	if err != nil {
 		return nil, err
 	}
-	return d.martingale(in.Event, make([]float64, d.n)), nil
+	return d.martingale(nil), nil
 }

@@ -10,125 +10,100 @@ const (
 	Breslow             // every tied event faces the whole risk set
 )
 
-// design is a model in the form the passes over time need: covariates centred
-// and scaled, row after row, so that sums stay small and pivots comparable.
-type design struct {
-	*schedule
-	n, p   int
-	x      []float64 // row-major n × p
-	weight []float64 // nil is 1 for every row
-	scale  []float64 // standard deviation by which a column was divided
-	terms  []string
-	ties   Ties
-}
-
-func (d *design) row(i int) []float64 { return d.x[i*d.p : (i+1)*d.p] }
-
-func (d *design) weightOf(i int) float64 {
-	if d.weight == nil {
-		return 1
-	}
-	return d.weight[i]
-}
-
-func (d *design) linearPredictor(beta []float64) []float64 {
-	eta := make([]float64, d.n)
-	for i := range eta {
-		eta[i] = dot(d.row(i), beta)
-	}
-	return eta
-}
-
-// moments is Σ r, Σ r x and, if s2 is present, Σ r x xᵀ (upper triangle, row
-// after row) over a set of rows, r being weight times relative hazard.
+// moments is Σ r and Σ r x over a set of spells, r being weight times relative
+// hazard.
 type moments struct {
-	rows   int
+	spells int
 	s0     float64
-	s1, s2 []float64
-}
-
-func newMoments(p int, second bool) *moments {
-	m := &moments{s1: make([]float64, p)}
-	if second {
-		m.s2 = make([]float64, p*(p+1)/2)
-	}
-	return m
+	s1     []float64
 }
 
 func (m *moments) reset() {
-	m.rows, m.s0 = 0, 0
+	m.spells, m.s0 = 0, 0
 	clear(m.s1)
-	clear(m.s2)
 }
 
-func (m *moments) add(r float64, x []float64) {
-	m.rows++
-	m.accumulate(r, x)
-}
-
-// remove takes a row out. An empty set is set to exactly zero, so that
-// rounding does not travel from one stratum or gap to the next.
+// remove takes one spell out. An empty set is set to exactly zero, so that
+// rounding does not travel from one gap in time to the next.
 func (m *moments) remove(r float64, x []float64) {
-	m.rows--
-	m.accumulate(-r, x)
-	if m.rows == 0 {
+	m.spells--
+	if m.spells == 0 {
 		m.reset()
+		return
+	}
+	m.s0 -= r
+	sum := m.s1[:len(x)]
+	for a, v := range x {
+		sum[a] -= r * v
 	}
 }
 
-func (m *moments) accumulate(r float64, x []float64) {
-	m.s0 += r
-	k := 0
-	for a, xa := range x {
-		rx := r * xa
-		m.s1[a] += rx
-		if m.s2 == nil {
-			continue
-		}
-		for _, xb := range x[a:] {
-			m.s2[k] += rx * xb
-			k++
-		}
+// join takes another set in.
+func (m *moments) join(other *moments) {
+	m.spells += other.spells
+	m.s0 += other.s0
+	for a, v := range other.s1 {
+		m.s1[a] += v
 	}
 }
 
 // tiedEvents is the events at one time.
 type tiedEvents struct {
 	number     int
-	rows       []int
+	count      int
 	meanWeight float64
 	risk, tied *moments // over all at risk, and over the events alone
 }
 
-// backwards visits the event times from the last to the first, keeping the
-// risk set by adding those who leave it and removing those who entered it.
-func (d *design) backwards(hazard []float64, second bool, visit func(tiedEvents)) {
-	event := tiedEvents{risk: newMoments(d.p, second), tied: newMoments(d.p, second)}
-	for j := d.m; j >= 1; j-- {
-		for _, i := range d.leaving.at(j) {
-			event.risk.remove(hazard[i], d.row(i))
+// backwards visits the event times from the last to the first of each stratum,
+// keeping the risk set by adding those whose last number it is and removing
+// those who are not in it yet. relative is exp(η) by pattern.
+func (d *design) backwards(relative []float64, visit func(tiedEvents)) {
+	e := tiedEvents{risk: &moments{s1: make([]float64, d.p)}, tied: &moments{s1: make([]float64, d.p)}}
+	for g := len(d.start) - 2; g >= 0; g-- {
+		e.risk.reset()
+		for j := int(d.start[g+1]); j > int(d.start[g]); j-- {
+			for _, k := range d.leaving(j) {
+				e.risk.remove(d.relativeOf(int(k), relative), d.xOf(int(k)))
+			}
+			first, events, next := int(d.first[j]), int(d.events[j]), int(d.first[j+1])
+			e.tied.reset()
+			d.accumulate(first, first+events, relative, e.tied)
+			d.accumulate(first+events, next, relative, e.risk)
+			e.risk.join(e.tied)
+			e.number, e.count, e.meanWeight = j, events, d.meanWeight(first, first+events)
+			visit(e)
 		}
-		for _, i := range d.entering.at(j) {
-			event.risk.add(hazard[i], d.row(i))
-		}
-		event.number, event.rows = j, d.ending.at(j)
-		event.tied.reset()
-		event.meanWeight = 0
-		for _, i := range event.rows {
-			event.tied.add(hazard[i], d.row(i))
-			event.meanWeight += d.weightOf(i) / float64(len(event.rows))
-		}
-		visit(event)
 	}
 }
 
-// relativeHazards returns weight · exp(η) for every row.
-func (d *design) relativeHazards(eta []float64) []float64 {
-	r := make([]float64, len(eta))
-	for i, e := range eta {
-		r[i] = d.weightOf(i) * math.Exp(e)
+// accumulate adds the spells from..to−1.
+func (d *design) accumulate(from, to int, relative []float64, m *moments) {
+	for k := from; k < to; k++ {
+		pattern := int(d.pattern[k])
+		r := relative[pattern]
+		if d.weight != nil {
+			r *= d.weight[k]
+		}
+		m.s0 += r
+		x := d.x[pattern*d.p : pattern*d.p+d.p]
+		sum := m.s1[:len(x)]
+		for a, v := range x {
+			sum[a] += r * v
+		}
 	}
-	return r
+	m.spells += to - from
+}
+
+func (d *design) meanWeight(from, to int) float64 {
+	if d.weight == nil {
+		return 1
+	}
+	sum := 0.0
+	for _, w := range d.weight[from:to] {
+		sum += w
+	}
+	return sum / float64(to-from)
 }
 
 // tieSums are sums over the d tied events k = 0..d−1 at one time, with share
@@ -142,13 +117,14 @@ type tieSums struct {
 }
 
 func (e tiedEvents) sums(ties Ties) tieSums {
+	d := float64(e.count)
+	if ties == Breslow {
+		inverse := 1 / e.risk.s0
+		return tieSums{log: d * math.Log(e.risk.s0), inv: d * inverse, inv2: d * inverse * inverse}
+	}
 	var t tieSums
-	d := len(e.rows)
-	for k := range d {
-		f := 0.0
-		if ties == Efron {
-			f = float64(k) / float64(d)
-		}
+	for k := range e.count {
+		f := float64(k) / d
 		denominator := e.risk.s0 - f*e.tied.s0
 		inverse := 1 / denominator
 		t.log += math.Log(denominator)

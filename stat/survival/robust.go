@@ -8,16 +8,16 @@ import (
 
 // addRobust adds the sandwich variance V (Σ_g U_g U_gᵀ) V, with U_g the
 // weighted score residuals of cluster g, and the tests that rest on it.
-func (r *CoxResult) addRobust(in CoxInput, opt CoxOptions, d *design, f *fit) error {
-	if in.Cluster == nil && !opt.Robust {
+func (r *CoxResult) addRobust(opt CoxOptions, d *design, f *fit) error {
+	if d.in.Cluster == nil && !opt.Robust {
 		return nil
 	}
-	groups, n := clustersOf(in, d.n)
+	of, n := clustersOf(d.in)
 	if n < 2 {
 		return ErrTooFewClusters
 	}
-	robust := sandwich(f.variance, d.clusterScores(in.Event, f.beta, groups, n).outer())
-	null := d.clusterScores(in.Event, make([]float64, d.p), groups, n)
+	robust := sandwich(f.variance, d.clusterScores(f.beta, of, n).outer())
+	null := d.clusterScores(make([]float64, d.p), of, n)
 	score := robustTest(n, null.outer(), null.total())
 	r.Clusters = n
 	r.RobustVariance = d.unscaledMatrix(robust)
@@ -36,15 +36,16 @@ func robustTest(n int, m *mat.SymDense, v []float64) ChiSquare {
 }
 
 // clustersOf returns each row's cluster, or a cluster of its own.
-func clustersOf(in CoxInput, n int) (index []int, count int) {
+func clustersOf(in CoxInput) (of []int32, n int) {
 	if in.Cluster != nil {
-		return levelsOf(in.Cluster)
+		found := levelsOf(in.Cluster)
+		return found.index, len(found.ids)
 	}
-	index = make([]int, n)
-	for i := range index {
-		index[i] = i
+	of = make([]int32, len(in.Time))
+	for i := range of {
+		of[i] = int32(i)
 	}
-	return index, n
+	return of, len(of)
 }
 
 // clusterScores is the weighted score residuals summed by cluster, one row of
@@ -54,13 +55,13 @@ type clusterScores struct {
 	values []float64
 }
 
-func (d *design) clusterScores(event []bool, beta []float64, cluster []int, n int) clusterScores {
+func (d *design) clusterScores(beta []float64, of []int32, n int) clusterScores {
 	s := clusterScores{d.p, make([]float64, n*d.p)}
-	residuals := d.scoreResiduals(event, beta)
-	for i, g := range cluster {
-		for a := range d.p {
-			s.values[g*d.p+a] += d.weightOf(i) * residuals[i*d.p+a]
-		}
+	relative := relativeHazards(d.predictor(beta))
+	h := d.hazardsAt(relative)
+	for k, i := range d.row {
+		g := int(of[i])
+		d.addScore(k, relative[d.pattern[k]], h, s.values[g*d.p:(g+1)*d.p])
 	}
 	return s
 }

@@ -3,7 +3,6 @@ package survival
 import (
 	"fmt"
 	"math"
-	"slices"
 )
 
 // Sample is one row per spell: at risk from Entry (exclusive) to Time
@@ -30,17 +29,6 @@ func (s Sample) validate() error {
 	return nil
 }
 
-// causes returns the distinct causes of the sample in increasing order.
-func (s Sample) causes() []int {
-	found := slices.Clone(s.Cause)
-	slices.Sort(found)
-	found = slices.Compact(found)
-	if len(found) > 0 && found[0] == 0 {
-		found = found[1:]
-	}
-	return found
-}
-
 // validTimes checks what every estimator needs: rows, finite times, and time
 // at risk in each row.
 func validTimes(entry, time []float64) error {
@@ -51,6 +39,9 @@ func validTimes(entry, time []float64) error {
 		if err := sameLength("Entry", len(entry), len(time)); err != nil {
 			return err
 		}
+	}
+	if len(time) > math.MaxInt32 {
+		return fmt.Errorf("%w: %d rows, at most %d can be numbered", ErrLength, len(time), math.MaxInt32)
 	}
 	for i, t := range time {
 		e := entryOf(entry, i)
@@ -78,7 +69,7 @@ func entryOf(entry []float64, i int) float64 {
 	return entry[i]
 }
 
-func finite(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
+func finite(v float64) bool { return v-v == 0 }
 
 // levelOrDefault returns the confidence level, 0.95 for the zero value.
 func levelOrDefault(level float64) (float64, error) {
@@ -97,17 +88,4 @@ func positive(name string, v float64) error {
 		return fmt.Errorf("%w: %s %v is not a positive number", ErrOption, name, v)
 	}
 	return nil
-}
-
-// levelsOf numbers the distinct ids 0, 1, ... in increasing order of id, so
-// that sums over groups do not depend on the order of the rows.
-func levelsOf(ids []int) (index []int, n int) {
-	distinct := slices.Clone(ids)
-	slices.Sort(distinct)
-	distinct = slices.Compact(distinct)
-	index = make([]int, len(ids))
-	for i, id := range ids {
-		index[i], _ = slices.BinarySearch(distinct, id)
-	}
-	return index, len(distinct)
 }

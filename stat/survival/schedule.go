@@ -1,86 +1,92 @@
 package survival
 
+import "slices"
+
 // schedule is what the partial likelihood knows about time. The distinct event
 // times are numbered 1..m, stratum after stratum, and row i is at risk at
-// number j when lo[i] < j ≤ hi[i]. A row stays inside its own stratum's
-// numbers, so that a pass over 1..m needs no further thought about strata.
+// number j when lo(i) < j ≤ hi[i]. A row stays inside its own stratum's
+// numbers: those above start[s], up to and including start[s+1].
 type schedule struct {
-	m        int
-	lo, hi   []int
-	entering buckets // rows by hi: going backwards in time they join at j
-	leaving  buckets // rows by lo
-	ending   buckets // rows with an event, by hi
+	m       int
+	start   []int32 // [stratum], and m at the end
+	time    []int32 // [j−1]: the time of number j on the timeline, counted from 1
+	hi      []int32
+	entered []int32 // how many numbers come no later than the entry; nil is those before the stratum
 }
 
-func newSchedule(in CoxInput) (*schedule, error) {
-	line, err := newTimeline(in.Entry, in.Time)
-	if err != nil {
-		return nil, err
+func newSchedule(line timeline, event []bool, strata levels) *schedule {
+	count := numbersByTable
+	if len(strata.ids)*(len(line.at)+1) > tableSize(len(event)) {
+		count = numbersBySearch
 	}
-	s := &schedule{lo: make([]int, len(in.Time)), hi: make([]int, len(in.Time))}
-	strata := in.Strata
-	if strata == nil {
-		strata = make([]int, len(in.Time))
+	s := &schedule{start: make([]int32, len(strata.ids)+1)}
+	upTo := count(line, event, strata, s)
+	s.m = len(s.time)
+	for g := range s.start {
+		s.start[g] = upTo(int32(g), 0)
 	}
-	before := make([]int, len(line.at)+1)
-	for _, rows := range rowsByLevel(strata) {
-		s.number(line, in.Event, rows, before)
+	s.hi = make([]int32, len(event))
+	for i, g := range strata.index {
+		s.hi[i] = upTo(g, line.hi[i])
 	}
-	s.bucket(in.Event)
-	return s, nil
+	if line.late == nil {
+		return s
+	}
+	s.entered = make([]int32, len(event))
+	for i, g := range strata.index {
+		s.entered[i] = upTo(g, line.late[i])
+	}
+	return s
 }
 
-// number continues the numbering with the event times of one stratum. before
-// is a buffer: how many numbers have been given out up to each time.
-func (s *schedule) number(line timeline, event []bool, rows, before []int) {
-	clear(before)
-	for _, i := range rows {
+// numbersByTable numbers the event times and returns how many numbers there
+// are up to a time of a stratum, strata before it included. Few strata and
+// times fit a table.
+func numbersByTable(line timeline, event []bool, strata levels, s *schedule) func(stratum, time int32) int32 {
+	times := len(line.at) + 1
+	upTo := make([]int32, times*len(strata.ids)+1)
+	for i, g := range strata.index {
 		if event[i] {
-			before[line.hi[i]] = 1
+			upTo[int(g)*times+int(line.hi[i])] = 1
 		}
 	}
-	for k := range before {
-		s.m += before[k]
-		before[k] = s.m
+	for k, present := range upTo {
+		if present == 1 {
+			s.time = append(s.time, int32(k%times))
+		}
+		upTo[k] = int32(len(s.time))
 	}
-	for _, i := range rows {
-		s.lo[i], s.hi[i] = before[line.lo[i]], before[line.hi[i]]
-	}
+	return func(stratum, time int32) int32 { return upTo[int(stratum)*times+int(time)] }
 }
 
-func (s *schedule) bucket(event []bool) {
-	atRisk := func(i int) bool { return s.lo[i] < s.hi[i] }
-	s.entering = newBuckets(s.hi, s.m, atRisk)
-	s.leaving = newBuckets(s.lo, s.m, atRisk)
-	s.ending = newBuckets(s.hi, s.m, func(i int) bool { return event[i] })
-}
-
-// buckets holds rows by whole-number key, in the order of the rows.
-type buckets struct {
-	start []int
-	row   []int
-}
-
-// newBuckets sorts the rows that are kept by their key in 0..m.
-func newBuckets(key []int, m int, keep func(i int) bool) buckets {
-	b := buckets{start: make([]int, m+2)}
-	for i, k := range key {
-		if keep(i) {
-			b.start[k+1]++
+// numbersBySearch is numbersByTable for many strata or times.
+func numbersBySearch(line timeline, event []bool, strata levels, s *schedule) func(stratum, time int32) int32 {
+	key := func(stratum, time int32) int64 { return int64(stratum)<<32 | int64(time) }
+	var keys []int64
+	for i, g := range strata.index {
+		if event[i] {
+			keys = append(keys, key(g, line.hi[i]))
 		}
 	}
-	for k := range m + 1 {
-		b.start[k+1] += b.start[k]
+	slices.Sort(keys)
+	keys = slices.Compact(keys)
+	for _, k := range keys {
+		s.time = append(s.time, int32(k)) // the low half
 	}
-	b.row = make([]int, b.start[m+1])
-	next := append([]int(nil), b.start...)
-	for i, k := range key {
-		if keep(i) {
-			b.row[next[k]] = i
-			next[k]++
+	return func(stratum, time int32) int32 {
+		n, found := slices.BinarySearch(keys, key(stratum, time))
+		if found {
+			n++
 		}
+		return int32(n)
 	}
-	return b
 }
 
-func (b buckets) at(k int) []int { return b.row[b.start[k]:b.start[k+1]] }
+// lo returns the last number that is over when row i enters, which is at least
+// where the numbers of its stratum start.
+func (s *schedule) lo(i int, stratum int32) int32 {
+	if s.entered == nil {
+		return s.start[stratum]
+	}
+	return s.entered[i]
+}

@@ -6,28 +6,84 @@ import (
 )
 
 // timeline numbers the distinct exit times of a sample 1..len(at). Row i is at
-// risk at number k when lo[i] < k ≤ hi[i]; comparing whole numbers keeps every
+// risk at number k when lo(i) < k ≤ hi[i]; comparing whole numbers keeps every
 // later step free of questions about equal floating-point times.
 type timeline struct {
-	at     []float64 // at[k-1] is the time with number k
-	lo, hi []int
+	at   []float64 // at[k-1] is the time with number k
+	hi   []int32
+	late []int32 // how many times come no later than the entry; nil is 0 for every row
 }
 
-// sameTime is the share of the mean time below which two times are one: R's
-// sqrt(.Machine$double.eps).
-const sameTime = 1.4901161193847656e-08
+func (l timeline) lo(i int) int32 {
+	if l.late == nil {
+		return 0
+	}
+	return l.late[i]
+}
+
+const (
+	// sameTime is the share of the mean time below which two times are one: R's
+	// sqrt(.Machine$double.eps).
+	sameTime = 1.4901161193847656e-08
+	// latestWhole keeps whole-number times further apart than that share.
+	latestWhole = 1 << 20
+)
 
 func newTimeline(entry, time []float64) (timeline, error) {
+	limit := min(tableSize(len(time)), latestWhole)
+	if wholeNumbers(time, limit) && wholeNumbers(entry, limit) {
+		return wholeTimeline(entry, time, limit), nil
+	}
 	at, tolerance := distinctTimes(time)
-	line := timeline{at: at, lo: make([]int, len(time)), hi: make([]int, len(time))}
+	line := timeline{at: at, hi: make([]int32, len(time)), late: make([]int32, len(time))}
 	for i, t := range time {
-		line.lo[i] = countUpTo(at, entryOf(entry, i)+tolerance)
+		line.late[i] = countUpTo(at, entryOf(entry, i)+tolerance)
 		line.hi[i] = countUpTo(at, t)
-		if line.lo[i] >= line.hi[i] {
+		if line.late[i] >= line.hi[i] {
 			return timeline{}, &RowError{i, "entry and time are the same to rounding"}
 		}
 	}
 	return line, nil
+}
+
+// wholeNumbers tells whether all values are whole and in 0..limit−1.
+func wholeNumbers(values []float64, limit int) bool {
+	top := float64(limit)
+	for _, v := range values {
+		if !(v >= 0 && v < top) || v != float64(int32(v)) {
+			return false
+		}
+	}
+	return true
+}
+
+// wholeTimeline is the timeline of days or weeks, by a table instead of a sort:
+// different whole numbers are never the same time to rounding.
+func wholeTimeline(entry, time []float64, limit int) timeline {
+	upTo := make([]int32, limit)
+	for _, t := range time {
+		upTo[int32(t)] = 1
+	}
+	var line timeline
+	for t, present := range upTo {
+		if present == 1 {
+			line.at = append(line.at, float64(t))
+		}
+		upTo[t] = int32(len(line.at))
+	}
+	line.hi = lookedUp(upTo, time)
+	if entry != nil {
+		line.late = lookedUp(upTo, entry)
+	}
+	return line
+}
+
+func lookedUp(table []int32, key []float64) []int32 {
+	out := make([]int32, len(key))
+	for i, k := range key {
+		out[i] = table[int32(k)]
+	}
+	return out
 }
 
 // distinctTimes merges times closer than the tolerance into the earliest.
@@ -51,61 +107,6 @@ func distinctTimes(time []float64) (at []float64, tolerance float64) {
 }
 
 // countUpTo returns how many of the increasing times are at or before t.
-func countUpTo(at []float64, t float64) int {
-	return sort.Search(len(at), func(k int) bool { return at[k] > t })
-}
-
-// tally counts, at each time of the timeline, the rows at risk and the ways
-// they left.
-type tally struct {
-	timeline
-	causes   []int
-	atRisk   []int
-	events   []int   // of any cause
-	byCause  [][]int // [cause][time]
-	censored []int
-}
-
-func newTally(s Sample) (*tally, error) {
-	if err := s.validate(); err != nil {
-		return nil, err
-	}
-	line, err := newTimeline(s.Entry, s.Time)
-	if err != nil {
-		return nil, err
-	}
-	k := len(line.at)
-	t := &tally{timeline: line, causes: s.causes(), atRisk: make([]int, k), events: make([]int, k), censored: make([]int, k)}
-	t.byCause = make([][]int, len(t.causes))
-	for c := range t.byCause {
-		t.byCause[c] = make([]int, k)
-	}
-	t.count(s.Cause)
-	return t, nil
-}
-
-func (t *tally) count(cause []int) {
-	change := make([]int, len(t.at)+1)
-	for i, c := range cause {
-		change[t.lo[i]]++
-		change[t.hi[i]]--
-		k := t.hi[i] - 1
-		if c == 0 {
-			t.censored[k]++
-			continue
-		}
-		t.events[k]++
-		t.byCause[t.causeIndex(c)][k]++
-	}
-	risk := 0
-	for k := range t.atRisk {
-		risk += change[k]
-		t.atRisk[k] = risk
-	}
-}
-
-// causeIndex returns the place among causes of a cause that occurs.
-func (t *tally) causeIndex(cause int) int {
-	c, _ := slices.BinarySearch(t.causes, cause)
-	return c
+func countUpTo(at []float64, t float64) int32 {
+	return int32(sort.Search(len(at), func(k int) bool { return at[k] > t }))
 }
