@@ -15,7 +15,7 @@ func checkCases(t *table[jobcentre.Case], c *checker) {
 		row := &c.batch.Cases[i]
 		checkCaseInterval(t, c, i)
 		checkCasePortfolio(t, c, i)
-		if row.Category != "" && !isKnownCategory(row.Area, row.Category) {
+		if row.Area != "" && row.Category != "" && !isKnownCategory(row.Area, row.Category) {
 			categories.count(string(row.Area)+" "+row.Category, i)
 		}
 	}

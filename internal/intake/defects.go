@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"path"
 	"sort"
 	"strings"
 
@@ -74,7 +75,7 @@ func (d *defects) add(broken rule, at place, details ...string) {
 func (d *defects) defect(text ruleText, at place, details []string) fault.Defect {
 	fill := placeholders(details)
 	return fault.Defect{
-		File: showable(at.file), Line: at.line, Column: showable(at.column), Value: showable(at.value),
+		File: showableFile(at.file), Line: at.line, Column: showable(at.column), Value: showable(at.value),
 		Rule:     fill.Replace(text.rule.In(d.language)),
 		Remedy:   fill.Replace(text.remedy.In(d.language)),
 		Severity: text.severity,
@@ -105,6 +106,14 @@ func showable(value string) string {
 		runes = append(runes[:maxValue-1], '…')
 	}
 	return string(runes)
+}
+
+// showableFile is a file's name, or only its form when a CPR number is in it.
+func showableFile(name string) string {
+	if pseudonym.Contains(name) {
+		return "…" + path.Ext(name)
+	}
+	return showable(name)
 }
 
 // all returns the defects, file by file and line by line, and whether there is

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/sagstal/sagstal/internal/pseudonym"
 )
 
 // descriptorFile is the name of a Frictionless Data Package descriptor.
@@ -67,6 +69,8 @@ func (p *parcel) takeResource(r resource) {
 	name, ok := r.onePath()
 	at.value = name
 	switch {
+	case pseudonym.Contains(r.Name) || pseudonym.Contains(name):
+		p.defects.add(ruleCPR, place{file: descriptorFile})
 	case !known:
 		p.defects.add(ruleResourceUnknown, at)
 	case !ok || !isInside(name):

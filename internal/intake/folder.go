@@ -185,13 +185,16 @@ func (f *Folder) readTables(root *os.Root, found *defects, opt Options, dated bo
 // requireTables blames a package without cases or without arms.
 func requireTables(batch *jobcentre.Batch, found *defects) {
 	if !batch.Present[jobcentre.Cases] {
-		found.add(ruleCasesMissing, place{file: string(jobcentre.Cases) + ".csv"})
+		found.add(ruleCasesMissing, place{file: string(jobcentre.Cases) + csvForm})
 	}
-	if batch.Present[jobcentre.Portfolios] {
-		return
-	}
-	if !batch.Present[jobcentre.Caseworkers] || !batch.Present[jobcentre.Assignments] {
-		found.add(ruleArmsMissing, place{file: string(jobcentre.Portfolios) + ".csv"})
+	portfolios := place{file: string(jobcentre.Portfolios) + csvForm}
+	switch {
+	case batch.Present[jobcentre.Portfolios]:
+		if batch.Rows(jobcentre.Portfolios) == 0 && !found.of(portfolios.file).isFaulty() {
+			found.add(ruleArmsMissing, portfolios)
+		}
+	case !batch.Present[jobcentre.Caseworkers] || !batch.Present[jobcentre.Assignments]:
+		found.add(ruleArmsMissing, portfolios)
 	}
 }
 

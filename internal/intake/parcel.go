@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/sagstal/sagstal/internal/pseudonym"
 	"github.com/sagstal/sagstal/internal/tabular"
 	"github.com/sagstal/sagstal/jobcentre"
 )
@@ -92,6 +93,8 @@ func (p *parcel) findByName(files []string) {
 		form := strings.ToLower(path.Ext(name))
 		table, known := tableNamed(strings.TrimSuffix(name, path.Ext(name)))
 		switch {
+		case pseudonym.Contains(name):
+			p.defects.add(ruleCPR, place{file: name})
 		case form == parquetForm:
 			p.defects.add(ruleParquet, place{file: name})
 		case form == workbookForm && workbook != "":
@@ -115,9 +118,13 @@ func (p *parcel) findSheets(name string) {
 	}
 	for _, sheet := range book.Sheets() {
 		at := location{path: name, sheet: sheet}
-		if table, known := tableNamed(fold(sheet)); known {
+		table, known := tableNamed(fold(sheet))
+		switch {
+		case pseudonym.Contains(sheet):
+			p.defects.add(ruleCPR, place{file: name})
+		case known:
 			p.take(table, at)
-		} else {
+		default:
 			p.defects.add(ruleSheetUnknown, place{file: at.String()})
 		}
 	}

@@ -168,7 +168,7 @@ func warningText(ruleDA, ruleEN, remedyDA, remedyEN string) ruleText {
 }
 
 // ruleTexts is the one table of texts.
-var ruleTexts = mergeRules(fileRules(), cellRules(), recordRules(), protocolRules())
+var ruleTexts = mergeRules(fileRules, cellRules, recordRules, protocolRules)
 
 func mergeRules(groups ...map[rule]ruleText) map[rule]ruleText {
 	all := map[rule]ruleText{}

@@ -1,132 +1,130 @@
 package intake
 
 // protocolRules are the texts of the rules of the protocol.
-func protocolRules() map[rule]ruleText {
-	return map[rule]ruleText{
-		ruleYAML: errorText(
-			"filen er YAML",
-			"the file is YAML",
-			"Se efter indrykning, kolon og anførselstegn på linjen.",
-			"Look for the indentation, the colon and the quotation marks on the line."),
-		ruleDocuments: errorText(
-			"filen har én protokol",
-			"the file holds one protocol",
-			"Fjern det, der står efter linjen ---.",
-			"Remove what follows the line ---."),
-		ruleKeyUnknown: errorText(
-			"nøglen er en af: {list}",
-			"the key is one of: {list}",
-			"Ret stavningen, eller fjern nøglen.",
-			"Correct the spelling, or remove the key."),
-		ruleKeyTwice: errorText(
-			"nøglen findes kun én gang",
-			"the key occurs once only",
-			"Fjern den ene.",
-			"Remove one of them."),
-		ruleKeyMissing: errorText(
-			"nøglen er påkrævet",
-			"the key is required",
-			"Tilføj nøglen; »sagstal protocol show« viser en hel protokol.",
-			"Add the key; \"sagstal protocol show\" shows a whole protocol."),
-		ruleSchemaVersion: errorText(
-			"schema er {schema}",
-			"schema is {schema}",
-			"Skriv schema: {schema}; andre versioner læses ikke.",
-			"Write schema: {schema}; other versions are not read."),
-		ruleWantMapping: errorText(
-			"her står nøgler med værdier",
-			"here stand keys with values",
-			"Skriv nøgle: værdi, en på hver linje, indrykket.",
-			"Write key: value, one a line, indented."),
-		ruleWantList: errorText(
-			"her står en liste",
-			"here stands a list",
-			"Skriv [a, b, c].",
-			"Write [a, b, c]."),
-		ruleWantText: errorText(
-			"her står en tekst",
-			"here stands a text",
-			"Skriv en tekst, som ikke er tom.",
-			"Write a text that is not empty."),
-		ruleWantNumber: errorText(
-			"her står et tal",
-			"here stands a number",
-			"Skriv et tal med punktum som decimaltegn, uden anførselstegn.",
-			"Write a number with a decimal point, without quotation marks."),
-		ruleWantWhole: errorText(
-			"her står et helt tal",
-			"here stands a whole number",
-			"Skriv et helt tal uden anførselstegn.",
-			"Write a whole number without quotation marks."),
-		ruleWantBool: errorText(
-			"her står true eller false",
-			"here stands true or false",
-			"Skriv true eller false.",
-			"Write true or false."),
-		ruleWantDate: errorText(
-			"her står en dato, som findes i kalenderen",
-			"here stands a date that is in the calendar",
-			"Skriv dagen som 2026-03-30.",
-			"Write the day as 2026-03-30."),
-		ruleWantBand: errorText(
-			"her står en nedre og en øvre grænse",
-			"here stand a lower and an upper limit",
-			"Skriv [nedre, øvre], for eksempel [35, 50].",
-			"Write [lower, upper], for example [35, 50]."),
-		ruleKeyRange: errorText(
-			"tallet ligger i {range}",
-			"the number lies in {range}",
-			"Ret tallet, eller fjern nøglen for at få standardværdien.",
-			"Correct the number, or remove the key to get the default."),
-		ruleKeyCode: errorText(
-			"værdien er en af: {list}",
-			"the value is one of: {list}",
-			"Brug et af ordene på listen, eller fjern nøglen for at få standardværdien.",
-			"Use one of the words of the list, or remove the key to get the default."),
-		rulePeriodEmpty: errorText(
-			"perioden slutter efter, at den begynder",
-			"the period ends after it begins",
-			"Giv en to, der er senere end from.",
-			"Give a to that is later than from."),
-		ruleBandOrder: errorText(
-			"den nedre grænse er mindst {lowest} og ikke over den øvre",
-			"the lower limit is at least {lowest} and not above the upper",
-			"Skriv [nedre, øvre], for eksempel [35, 50].",
-			"Write [lower, upper], for example [35, 50]."),
-		ruleBaselineLate: errorText(
-			"før-perioden slutter, før forsøget begynder",
-			"the baseline ends before the trial begins",
-			"Lad baseline.to være trial.from eller tidligere.",
-			"Let baseline.to be trial.from or earlier."),
-		ruleNoDays: errorText(
-			"data_until giver forsøget mindst én dag efter indkøringen",
-			"data_until leaves the trial at least one day after its run-in",
-			"Flyt data_until frem, eller forkort run_in_weeks.",
-			"Move data_until later, or shorten run_in_weeks."),
-		ruleNoAreas: errorText(
-			"protokollen har mindst et område: {list}",
-			"the protocol has at least one area: {list}",
-			"Tilføj et område, for eksempel sickness_benefit: {}.",
-			"Add an area, for example sickness_benefit: {}."),
-		ruleHypothesisUnknown: errorText(
-			"hypoteserne er ordet all eller en liste af SB1–SB8 og SA1–SA8",
-			"the hypotheses are the word all or a list of SB1–SB8 and SA1–SA8",
-			"Skriv for eksempel [SB2, SB7].",
-			"Write for example [SB2, SB7]."),
-		ruleOverrideUnused: warningText(
-			"hypotesen evalueres efter sine standarder",
-			"the hypothesis is evaluated by its defaults",
-			"Denne version bruger ikke andre udfald, designs eller estimatorer end standarderne; fjern dem, eller beskriv dem i rapporten.",
-			"This version does not use other outcomes, designs or estimators than the defaults; remove them, or describe them in the report."),
-		ruleItemTwice: errorText(
-			"et navn står kun én gang",
-			"a name occurs once only",
-			"Fjern eller omdøb det ene; et spørgsmål kan ikke hedde som en af tabellens faste kolonner.",
-			"Remove or rename one of them; an item cannot be named as one of the fixed columns of the table."),
-		ruleShares: errorText(
-			"andelene er tilsammen højst 1",
-			"the shares are at most 1 together",
-			"Sænk andelene.",
-			"Lower the shares."),
-	}
+var protocolRules = map[rule]ruleText{
+	ruleYAML: errorText(
+		"filen er YAML",
+		"the file is YAML",
+		"Se efter indrykning, kolon og anførselstegn på linjen.",
+		"Look for the indentation, the colon and the quotation marks on the line."),
+	ruleDocuments: errorText(
+		"filen har én protokol",
+		"the file holds one protocol",
+		"Fjern det, der står efter linjen ---.",
+		"Remove what follows the line ---."),
+	ruleKeyUnknown: errorText(
+		"nøglen er en af: {list}",
+		"the key is one of: {list}",
+		"Ret stavningen, eller fjern nøglen.",
+		"Correct the spelling, or remove the key."),
+	ruleKeyTwice: errorText(
+		"nøglen findes kun én gang",
+		"the key occurs once only",
+		"Fjern den ene.",
+		"Remove one of them."),
+	ruleKeyMissing: errorText(
+		"nøglen er påkrævet",
+		"the key is required",
+		"Tilføj nøglen; »sagstal protocol show« viser en hel protokol.",
+		"Add the key; \"sagstal protocol show\" shows a whole protocol."),
+	ruleSchemaVersion: errorText(
+		"schema er {schema}",
+		"schema is {schema}",
+		"Skriv schema: {schema}; andre versioner læses ikke.",
+		"Write schema: {schema}; other versions are not read."),
+	ruleWantMapping: errorText(
+		"her står nøgler med værdier",
+		"here stand keys with values",
+		"Skriv nøgle: værdi, en på hver linje, indrykket.",
+		"Write key: value, one a line, indented."),
+	ruleWantList: errorText(
+		"her står en liste",
+		"here stands a list",
+		"Skriv [a, b, c].",
+		"Write [a, b, c]."),
+	ruleWantText: errorText(
+		"her står en tekst",
+		"here stands a text",
+		"Skriv en tekst, som ikke er tom.",
+		"Write a text that is not empty."),
+	ruleWantNumber: errorText(
+		"her står et tal",
+		"here stands a number",
+		"Skriv et tal med punktum som decimaltegn, uden anførselstegn.",
+		"Write a number with a decimal point, without quotation marks."),
+	ruleWantWhole: errorText(
+		"her står et helt tal",
+		"here stands a whole number",
+		"Skriv et helt tal uden anførselstegn.",
+		"Write a whole number without quotation marks."),
+	ruleWantBool: errorText(
+		"her står true eller false",
+		"here stands true or false",
+		"Skriv true eller false.",
+		"Write true or false."),
+	ruleWantDate: errorText(
+		"her står en dato, som findes i kalenderen",
+		"here stands a date that is in the calendar",
+		"Skriv dagen som 2026-03-30.",
+		"Write the day as 2026-03-30."),
+	ruleWantBand: errorText(
+		"her står en nedre og en øvre grænse",
+		"here stand a lower and an upper limit",
+		"Skriv [nedre, øvre], for eksempel [35, 50].",
+		"Write [lower, upper], for example [35, 50]."),
+	ruleKeyRange: errorText(
+		"tallet ligger i {range}",
+		"the number lies in {range}",
+		"Ret tallet, eller fjern nøglen for at få standardværdien.",
+		"Correct the number, or remove the key to get the default."),
+	ruleKeyCode: errorText(
+		"værdien er en af: {list}",
+		"the value is one of: {list}",
+		"Brug et af ordene på listen, eller fjern nøglen for at få standardværdien.",
+		"Use one of the words of the list, or remove the key to get the default."),
+	rulePeriodEmpty: errorText(
+		"perioden slutter efter, at den begynder",
+		"the period ends after it begins",
+		"Giv en to, der er senere end from.",
+		"Give a to that is later than from."),
+	ruleBandOrder: errorText(
+		"den nedre grænse er mindst {lowest} og ikke over den øvre",
+		"the lower limit is at least {lowest} and not above the upper",
+		"Skriv [nedre, øvre], for eksempel [35, 50].",
+		"Write [lower, upper], for example [35, 50]."),
+	ruleBaselineLate: errorText(
+		"før-perioden slutter, før forsøget begynder",
+		"the baseline ends before the trial begins",
+		"Lad baseline.to være trial.from eller tidligere.",
+		"Let baseline.to be trial.from or earlier."),
+	ruleNoDays: errorText(
+		"data_until giver forsøget mindst én dag efter indkøringen",
+		"data_until leaves the trial at least one day after its run-in",
+		"Flyt data_until frem, eller forkort run_in_weeks.",
+		"Move data_until later, or shorten run_in_weeks."),
+	ruleNoAreas: errorText(
+		"protokollen har mindst et område: {list}",
+		"the protocol has at least one area: {list}",
+		"Tilføj et område, for eksempel sickness_benefit: {}.",
+		"Add an area, for example sickness_benefit: {}."),
+	ruleHypothesisUnknown: errorText(
+		"hypoteserne er ordet all eller en liste af SB1–SB8 og SA1–SA8",
+		"the hypotheses are the word all or a list of SB1–SB8 and SA1–SA8",
+		"Skriv for eksempel [SB2, SB7].",
+		"Write for example [SB2, SB7]."),
+	ruleOverrideUnused: warningText(
+		"hypotesen evalueres efter sine standarder",
+		"the hypothesis is evaluated by its defaults",
+		"Denne version bruger ikke andre udfald, designs eller estimatorer end standarderne; fjern dem, eller beskriv dem i rapporten.",
+		"This version does not use other outcomes, designs or estimators than the defaults; remove them, or describe them in the report."),
+	ruleItemTwice: errorText(
+		"et navn står kun én gang",
+		"a name occurs once only",
+		"Fjern eller omdøb det ene; et spørgsmål kan ikke hedde som en af tabellens faste kolonner.",
+		"Remove or rename one of them; an item cannot be named as one of the fixed columns of the table."),
+	ruleShares: errorText(
+		"andelene er tilsammen højst 1",
+		"the shares are at most 1 together",
+		"Sænk andelene.",
+		"Lower the shares."),
 }

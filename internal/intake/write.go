@@ -81,7 +81,7 @@ func swap(fresh, dir, old string) error {
 }
 
 func writeFolder(dir string, protocol *trial.Protocol, batch *jobcentre.Batch) error {
-	if err := os.Mkdir(dir, 0o755); err != nil {
+	if err := os.Mkdir(dir, 0o700); err != nil {
 		return err
 	}
 	if err := writeProtocolFile(filepath.Join(dir, protocolFile), protocol); err != nil {
@@ -93,7 +93,7 @@ func writeFolder(dir string, protocol *trial.Protocol, batch *jobcentre.Batch) e
 		if rows.count == 0 && !batch.Present[name] {
 			continue
 		}
-		if err := writeTable(filepath.Join(dir, string(name)+".csv"), rows); err != nil {
+		if err := writeTable(filepath.Join(dir, string(name)+csvForm), rows); err != nil {
 			return err
 		}
 	}
@@ -101,7 +101,7 @@ func writeFolder(dir string, protocol *trial.Protocol, batch *jobcentre.Batch) e
 }
 
 func writeProtocolFile(path string, protocol *trial.Protocol) error {
-	file, err := os.Create(path)
+	file, err := create(path)
 	if err != nil {
 		return err
 	}
@@ -109,11 +109,16 @@ func writeProtocolFile(path string, protocol *trial.Protocol) error {
 }
 
 func writeTable(path string, rows grid) error {
-	file, err := os.Create(path)
+	file, err := create(path)
 	if err != nil {
 		return err
 	}
 	return errors.Join(tabular.WriteCSV(file, rows.header, rows.all), file.Close())
+}
+
+// create makes a file for its owner: pseudonyms are personal data.
+func create(path string) (*os.File, error) {
+	return os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 }
 
 // grid is a table as text, made row by row.
