@@ -19,7 +19,10 @@
 //	BH          min over j ≥ i of (m/j)·p₍ⱼ₎
 //	BY          BH times 1 + 1/2 + … + 1/m
 //
+// WestfallYoung takes redraws of all statistics at once instead of p-values, and
+// so the dependence between them: step-down maxT and minP.
+//
 // Sources: Holm (1979), Scand. J. Statist. 6; Hochberg (1988), Biometrika 75;
 // Benjamini & Hochberg (1995), JRSS B 57; Benjamini & Yekutieli (2001), Ann.
-// Statist. 29.
+// Statist. 29; Westfall & Young (1993), Resampling-Based Multiple Testing.
 package multiplicity

@@ -8,7 +8,12 @@
 //
 // Units are what was drawn: people, or clusters with sums over their people.
 // The design, as an assign.Stratified, says which assignments were possible; it
-// must be the one that drew the observed assignment.
+// must be the one that drew the observed assignment. Under re-randomisation that
+// is an assign.Restricted: only accepted assignments are redrawn.
+//
+// Trial does all of it from rows, with six statistics to choose from, and gives
+// an interval where there is an effect to shift. TestFamily adjusts several
+// statistics for each other by Westfall and Young.
 //
 // # Conventions
 //
@@ -19,6 +24,10 @@
 // T* ≤ T. Values within 1e-9·|T−c| and the statistic's own rounding are ties,
 // and count. An assignment under which the statistic is undefined counts as
 // extreme in every direction.
+//
+// BlockDiff weighs strata by n₁n₀/(n₁+n₀) rows, ClusterDiff gives every cluster
+// one vote; Diff, T and RankSum leave strata to the design. LogRank scores are
+// taken within strata, so that their mean under the design is zero.
 //
 // All statistics see the same redraws. Results depend on the source and the
 // order of units alone.

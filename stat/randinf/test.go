@@ -14,6 +14,7 @@ import (
 var (
 	ErrRedraws    = errors.New("randinf: the number of redraws is not positive")
 	ErrImpossible = errors.New("randinf: the design cannot give the observed assignment")
+	ErrExhausted  = errors.New("randinf: the design gave up before it had drawn all redraws")
 )
 
 // SizeError is returned for a statistic over another number of units than the
@@ -33,7 +34,8 @@ func (e *UndefinedError) Error() string {
 }
 
 // Design is what randomisation inference asks of a design; *assign.Stratified
-// is one. The sequences may reuse their slice; Draws is without end.
+// and *assign.Restricted are two. The sequences may reuse their slice. Draws is
+// without end, unless it gives up; Count may be a bound from above.
 type Design interface {
 	Units() int
 	Count() *big.Int
@@ -70,6 +72,12 @@ type Result struct {
 // Test evaluates every statistic on the same assignments. It takes O(treated
 // units) per statistic and redraw.
 func Test(ctx context.Context, design Design, observed []bool, statistics []Statistic, opt Options) ([]Result, error) {
+	return testEach(ctx, design, observed, statistics, opt, func(int, float64) {})
+}
+
+// testEach is Test that shows every value as it is reached, with the position of
+// its statistic.
+func testEach(ctx context.Context, design Design, observed []bool, statistics []Statistic, opt Options, see func(int, float64)) ([]Result, error) {
 	if err := check(design, observed, statistics, opt); err != nil {
 		return nil, err
 	}
@@ -83,7 +91,9 @@ func Test(ctx context.Context, design Design, observed []bool, statistics []Stat
 	}
 	enumerated, redraws, err := eachAssignment(ctx, design, opt, func(places []int) {
 		for i, s := range statistics {
-			tallies[i].add(s.Value(places))
+			value := s.Value(places)
+			tallies[i].add(value)
+			see(i, value)
 		}
 	})
 	if err != nil {
@@ -143,6 +153,9 @@ func eachAssignment(ctx context.Context, design Design, opt Options, visit func(
 		places = positions(places, treated)
 		visit(places)
 		visited++
+	}
+	if !enumerated && visited < opt.Redraws {
+		return false, 0, ErrExhausted
 	}
 	return enumerated, visited, nil
 }
