@@ -78,9 +78,7 @@ const (
 func Hypotheses() []Hypothesis {
 	all := make([]Hypothesis, 0, 16)
 	for _, area := range jobcentre.Areas() {
-		for _, h := range areaHypotheses(area) {
-			all = append(all, h)
-		}
+		all = append(all, areaHypotheses(area)...)
 	}
 	return all
 }

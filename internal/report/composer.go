@@ -111,26 +111,6 @@ func (c *composer) subject(code string) string {
 	return c.municipality(code)
 }
 
-// areas lists the areas that the results have hypotheses or caseloads of.
-func (c *composer) areas() []jobcentre.Area {
-	found := map[jobcentre.Area]bool{}
-	for _, h := range c.r.Hypotheses {
-		if !c.outsideProtocol(h.Reason) {
-			found[h.Area] = true
-		}
-	}
-	for _, load := range c.r.Fidelity.Areas {
-		found[load.Area] = true
-	}
-	var areas []jobcentre.Area
-	for _, area := range jobcentre.Areas() {
-		if found[area] {
-			areas = append(areas, area)
-		}
-	}
-	return areas
-}
-
 // outsideProtocol reports whether the protocol never asked.
 func (c *composer) outsideProtocol(r *trial.Reason) bool {
 	return r != nil && (r.Code == trial.AreaNotInProtocol || r.Code == trial.HypothesisNotInProtocol)

@@ -152,15 +152,3 @@ func (s *areaSet) weeksSinceOpening(c int, d calendar.Date) float64 {
 
 // weeksAtRisk are the case-weeks of a case in the window.
 func (c riskCase) weeksAtRisk() float64 { return float64(c.risk.Days()) / 7 }
-
-// armCount counts the units of each arm.
-func (s *areaSet) armCount() (treated, control int) {
-	for _, u := range s.units {
-		if u.treated {
-			treated++
-		} else {
-			control++
-		}
-	}
-	return treated, control
-}

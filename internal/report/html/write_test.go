@@ -112,9 +112,7 @@ func checkPage(t *testing.T, name string, l trial.Language, root *nethtml.Node) 
 		if target, ok := strings.CutPrefix(attr(n, "href"), "#"); ok {
 			targets = append(targets, target)
 		}
-		for _, label := range strings.Fields(attr(n, "aria-labelledby")) {
-			targets = append(targets, label)
-		}
+		targets = append(targets, strings.Fields(attr(n, "aria-labelledby"))...)
 		if len(n.Data) == 2 && n.Data[0] == 'h' && '1' <= n.Data[1] && n.Data[1] <= '6' {
 			level := int(n.Data[1] - '0')
 			if level > last+1 {
