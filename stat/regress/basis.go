@@ -6,7 +6,6 @@ import (
 	"gonum.org/v1/gonum/blas"
 	"gonum.org/v1/gonum/blas/blas64"
 	"gonum.org/v1/gonum/floats"
-	"gonum.org/v1/gonum/lapack/lapack64"
 	"gonum.org/v1/gonum/mat"
 )
 
@@ -15,91 +14,74 @@ import (
 const collinear = 1e-7
 
 // basis is the design in coordinates in which X′WX is the identity. A row has p
-// dense coordinates q and, where a factor is absorbed, one more that is not
-// zero: 1/√(the weight of its stratum). The strata's coordinates are orthogonal
-// to the dense ones, so that what dummies would do costs no more than a lookup.
+// dense coordinates q, and where factors are absorbed further ones: one that is
+// not zero, 1/√(the weight of its level), for the widest factor, and a dense
+// one for every dummy kept of the others. All are orthogonal to q, so that
+// what dummies would do costs no more than a lookup.
 type basis struct {
-	q      *mat.Dense // n×p, row i is q_i; Σ w q q′ = I
-	toCoef *mat.Dense // p×p; coefficients = toCoef · (dense coordinates)
+	q      [][]float64 // p columns; Σ w q q′ = I
+	toCoef *mat.Dense  // p×p; coefficients = toCoef · (dense coordinates)
 	weight []float64
-	strata factor
-	total  []float64 // weight of every stratum
+	out    *elimination
+	row    []int32    // observation to row of the design; nil where they are the same
+	others *mat.Dense // per cell, the other dummies' coordinates; nil until withOthers
 }
 
-// newBasis takes out the strata and orthonormalises the columns.
-func newBasis(x []Column, weight []float64, strata factor) (*basis, error) {
-	b := &basis{weight: weight, strata: strata, total: strata.sums(weight)}
-	a, norm, err := b.scaledDesign(x)
+// newBasis takes out the factors and orthonormalises the columns.
+func newBasis(x []Column, weight []float64, absorbed *absorption) (*basis, error) {
+	out, err := absorbed.eliminate(weight)
 	if err != nil {
 		return nil, err
 	}
-	r := thinQR(a)
+	b := &basis{weight: weight, out: out, q: make([][]float64, len(x))}
+	whole, left := make([]float64, len(x)), make([]float64, len(x))
+	sideBySide(len(x), func(j int) {
+		b.q[j] = out.without(x[j].Values, weight)
+		whole[j], left[j] = weightedNorm(x[j].Values, weight), weightedNorm(b.q[j], weight)
+	})
 	for j := range x {
-		if math.Abs(r.At(j, j)) <= collinear {
+		switch {
+		case whole[j] == 0:
+			return nil, &CollinearError{x[j].Name}
+		case absorbed.given() && left[j] <= collinear*whole[j]:
+			return nil, &NoVariationError{x[j].Name}
+		}
+		floats.Scale(1/left[j], b.q[j])
+	}
+	r := orthonormalise(b.q, weight)
+	for j := range x {
+		if math.Abs(r.At(j, j))*left[j] <= collinear*whole[j] {
 			return nil, &CollinearError{x[j].Name}
 		}
 	}
-	b.unweight(a)
-	b.toCoef = inverseUpper(r, norm)
+	b.toCoef = inverseUpper(r, left)
 	return b, nil
 }
 
-// scaledDesign returns √w·(x less its stratum mean)/norm, one column per term,
-// and the norms, which are those of √w·x.
-func (b *basis) scaledDesign(x []Column) (*mat.Dense, []float64, error) {
-	a := mat.NewDense(len(b.weight), len(x), nil)
-	norm := make([]float64, len(x))
-	for j, c := range x {
-		centred := b.strata.demean(c.Values, b.weight, b.total)
-		norm[j] = weightedNorm(c.Values, b.weight)
-		if norm[j] == 0 {
-			return nil, nil, &CollinearError{c.Name}
-		}
-		if b.strata.given() && weightedNorm(centred, b.weight) <= collinear*norm[j] {
-			return nil, nil, &NoVariationError{c.Name}
-		}
-		for i, v := range centred {
-			a.Set(i, j, math.Sqrt(b.weight[i])*v/norm[j])
-		}
-	}
-	return a, norm, nil
-}
-
+// weightedNorm returns √Σwv². Values whose squares leave the range of floating
+// point are scaled first.
 func weightedNorm(v, weight []float64) float64 {
-	scaled := make([]float64, len(v))
-	for i := range v {
-		scaled[i] = math.Sqrt(weight[i]) * v[i]
+	if sum := squares(v, weight, 1); sum > 1e-250 && sum < 1e250 {
+		return math.Sqrt(sum)
 	}
-	return floats.Norm(scaled, 2)
+	var largest float64
+	for _, x := range v {
+		largest = max(largest, math.Abs(x))
+	}
+	if largest == 0 {
+		return 0
+	}
+	return largest * math.Sqrt(squares(v, weight, largest))
 }
 
-// thinQR overwrites a with the orthonormal factor and returns the triangle.
-// The factor is orthonormal even where a is rank-deficient.
-func thinQR(a *mat.Dense) *mat.TriDense {
-	raw := a.RawMatrix()
-	tau := make([]float64, raw.Cols)
-	work := []float64{0}
-	lapack64.Geqrf(raw, tau, work, -1)
-	work = make([]float64, int(work[0]))
-	lapack64.Geqrf(raw, tau, work, len(work))
-	r := mat.NewTriDense(raw.Cols, mat.Upper, nil)
-	for i := range raw.Cols {
-		for j := i; j < raw.Cols; j++ {
-			r.SetTri(i, j, a.At(i, j))
-		}
+// squares returns Σw(v/scale)².
+func squares(v, weight []float64, scale float64) float64 {
+	var sum float64
+	for i, x := range v {
+		x /= scale
+		sum += weight[i] * x * x
 	}
-	lapack64.Orgqr(raw, tau, work, -1)
-	work = make([]float64, int(work[0]))
-	lapack64.Orgqr(raw, tau, work, len(work))
-	return r
-}
-
-// unweight turns the orthonormal rows √w·q into q.
-func (b *basis) unweight(a *mat.Dense) {
-	for i, w := range b.weight {
-		floats.Scale(1/math.Sqrt(w), a.RawRowView(i))
-	}
-	b.q = a
+	return sum
 }
 
 // inverseUpper returns diag(1/norm)·r⁻¹.
@@ -117,16 +99,42 @@ func inverseUpper(r *mat.TriDense, norm []float64) *mat.Dense {
 
 // project regresses v on the design: dense coordinates and residuals.
 func (b *basis) project(v []float64) (coord, resid []float64) {
-	resid = b.strata.demean(v, b.weight, b.total)
-	_, p := b.q.Dims()
-	coord = make([]float64, p)
-	for i, w := range b.weight {
-		floats.AddScaled(coord, w*resid[i], b.q.RawRowView(i))
-	}
-	for i := range resid {
-		resid[i] -= floats.Dot(coord, b.q.RawRowView(i))
-	}
+	resid = b.out.without(v, b.weight)
+	coord = b.against(resid)
+	b.takeOut(coord, resid)
 	return coord, resid
+}
+
+// against returns q′W v.
+func (b *basis) against(v []float64) []float64 {
+	part := mat.NewDense(blocks(len(v)), len(b.q), nil)
+	inBlocks(len(v), func(block, low, high int) {
+		weighted := make([]float64, high-low)
+		floats.MulTo(weighted, b.weight[low:high], v[low:high])
+		for j, q := range b.q {
+			part.Set(block, j, floats.Dot(weighted, q[low:high]))
+		}
+	})
+	return columnSums(part)
+}
+
+// columnSums adds the rows in their order.
+func columnSums(m *mat.Dense) []float64 {
+	rows, columns := m.Dims()
+	sum := make([]float64, columns)
+	for i := range rows {
+		floats.Add(sum, m.RawRowView(i))
+	}
+	return sum
+}
+
+// takeOut subtracts q·coord from v.
+func (b *basis) takeOut(coord, v []float64) {
+	inBlocks(len(v), func(_, low, high int) {
+		for j, q := range b.q {
+			floats.AddScaled(v[low:high], -coord[j], q[low:high])
+		}
+	})
 }
 
 // coefficients turns dense coordinates into the coefficients of the columns.
@@ -153,20 +161,67 @@ func (b *basis) covariance(meat *mat.SymDense) *mat.SymDense {
 	return out
 }
 
-// leverage returns the diagonal of H, dummies included.
-func (b *basis) leverage(i int) float64 {
-	q := b.q.RawRowView(i)
-	h := floats.Dot(q, q)
-	if b.strata.given() {
-		h += 1 / b.total[b.strata.code[i]]
+// withOthers fills the coordinates of the other factors' dummies, which
+// leverages and CR2 need.
+func (b *basis) withOthers() {
+	if b.others == nil {
+		b.others = b.out.coordinates()
 	}
-	return b.weight[i] * h
+}
+
+// dense is the number of dense coordinates once withOthers was called.
+func (b *basis) dense() int { return b.out.columns + len(b.q) }
+
+// size is the number of all coordinates.
+func (b *basis) size() int { return b.dense() + len(b.out.total) }
+
+// denseRow fills dst with the dense coordinates of row i, those of q last.
+func (b *basis) denseRow(dst []float64, i int) {
+	d := 0
+	if b.others != nil {
+		d = copy(dst, b.others.RawRowView(int(b.out.cell.code[i])))
+	}
+	for j, q := range b.q {
+		dst[d+j] = q[i]
+	}
+}
+
+// wideLevel is the row's level of the widest factor.
+func (b *basis) wideLevel(i int) int {
+	return int(b.out.level[b.out.widest][b.out.cell.code[i]])
+}
+
+// leverages returns the diagonal of H, dummies included. It needs withOthers.
+func (b *basis) leverages() []float64 {
+	byCell := make([]float64, b.out.cell.count())
+	for c := range byCell {
+		byCell[c] = 1 / b.out.total[b.out.level[b.out.widest][c]]
+		if b.others != nil {
+			z := b.others.RawRowView(c)
+			byCell[c] += floats.Dot(z, z)
+		}
+	}
+	return fill(len(b.weight), func(i int) float64 {
+		var h float64
+		for _, q := range b.q {
+			h += q[i] * q[i]
+		}
+		if b.out.given() {
+			h += byCell[b.out.cell.code[i]]
+		}
+		return b.weight[i] * h
+	})
 }
 
 // holdsConstant reports whether an intercept is in the span of the design.
-func (b *basis) holdsConstant() bool {
-	if b.strata.given() {
+func (b *basis) holdsConstant(x []Column) bool {
+	if b.out.given() {
 		return true
+	}
+	for _, c := range x {
+		if floats.Min(c.Values) == floats.Max(c.Values) {
+			return true
+		}
 	}
 	ones := Intercept(len(b.weight)).Values
 	_, resid := b.project(ones)

@@ -15,8 +15,9 @@ import (
 //	    a  = A W q r for every term, r its row of toCoef;  ê = A e
 //	    meat += (q′Wê)(q′Wê)′;  a goes to the term's Satterthwaite sums
 func cr2(b *basis, resid []float64, clusters factor, terms []int) (*mat.SymDense, []float64) {
+	b.withOthers()
 	t := newTarget(b)
-	sum := newOuterSum(b)
+	score := make([][]float64, len(b.q))
 	sums := make([]*satterthwaite, len(terms))
 	for i := range sums {
 		sums[i] = newSatterthwaite(t)
@@ -24,7 +25,9 @@ func cr2(b *basis, resid []float64, clusters factor, terms []int) (*mat.SymDense
 	for _, members := range clusters.members() {
 		blk := t.block(members)
 		adjusted := blk.adjust(blk.rightSides(terms, resid))
-		sum.add(1, blk.score(adjusted, len(terms)))
+		for j, v := range blk.score(adjusted, len(terms)) {
+			score[j] = append(score[j], v)
+		}
 		for i := range sums {
 			sums[i].add(blk, mat.Col(nil, i, adjusted))
 		}
@@ -33,7 +36,7 @@ func cr2(b *basis, resid []float64, clusters factor, terms []int) (*mat.SymDense
 	for i := range df {
 		df[i] = sums[i].df()
 	}
-	return sum.sym(), df
+	return outerSum(score, 1), df
 }
 
 // target is the covariance of the residuals under homoscedastic errors,
@@ -60,34 +63,25 @@ func newTarget(b *basis) *target {
 	return t
 }
 
-// size is the number of coordinates, dense and strata.
-func (b *basis) size() int {
-	_, p := b.q.Dims()
-	return p + b.strata.count()
-}
-
 // squaredWeights returns Ω.
 func (b *basis) squaredWeights() *mat.Dense {
-	_, p := b.q.Dims()
-	out := mat.NewDense(b.size(), b.size(), nil)
-	sum := newOuterSum(b)
+	d := b.dense()
+	out, row := mat.NewDense(b.size(), b.size(), nil), make([]float64, d)
 	for i, w := range b.weight {
-		q := b.q.RawRowView(i)
-		sum.add(w*w, q)
-		if b.strata.given() {
-			level := b.strata.code[i]
-			unit := 1 / math.Sqrt(b.total[level])
-			row := out.RawRowView(p + level)
-			floats.AddScaled(row[:p], w*w*unit, q)
-			row[p+level] += w * w * unit * unit
+		b.denseRow(row, i)
+		for j, v := range row {
+			floats.AddScaled(out.RawRowView(j)[:d], w*w*v, row)
+		}
+		if b.out.given() {
+			level := b.wideLevel(i)
+			unit := 1 / math.Sqrt(b.out.total[level])
+			wide := out.RawRowView(d + level)
+			floats.AddScaled(wide[:d], w*w*unit, row)
+			wide[d+level] += w * w * unit * unit
 		}
 	}
-	lower := sum.sym()
-	for j := range p {
-		for k := range p {
-			out.Set(j, k, lower.At(j, k))
-		}
-		for level := p; level < b.size(); level++ {
+	for j := range d {
+		for level := d; level < b.size(); level++ {
 			out.Set(j, level, out.At(level, j))
 		}
 	}
@@ -95,7 +89,7 @@ func (b *basis) squaredWeights() *mat.Dense {
 }
 
 // block is the design of one cluster: the dense coordinates, and one for each
-// stratum that the cluster touches.
+// level of the widest factor that the cluster touches.
 type block struct {
 	t      *target
 	rows   []int
@@ -104,39 +98,44 @@ type block struct {
 }
 
 func (t *target) block(rows []int) *block {
-	_, p := t.q.Dims()
-	blk := &block{t: t, rows: rows, cols: make([]int, p, p+1)}
-	for j := range p {
+	d := t.dense()
+	blk := &block{t: t, rows: rows, cols: make([]int, d, d+1)}
+	for j := range d {
 		blk.cols[j] = j
 	}
 	local := make(map[int]int)
 	for _, i := range rows {
-		if !t.strata.given() {
+		if !t.out.given() {
 			break
 		}
-		level := t.strata.code[i]
+		level := t.wideLevel(i)
 		if _, seen := local[level]; !seen {
 			local[level] = len(blk.cols)
-			blk.cols = append(blk.cols, p+level)
+			blk.cols = append(blk.cols, d+level)
 		}
 	}
 	blk.design = mat.NewDense(len(rows), len(blk.cols), nil)
 	for at, i := range rows {
 		row := blk.design.RawRowView(at)
-		copy(row, t.q.RawRowView(i))
-		if t.strata.given() {
-			level := t.strata.code[i]
-			row[local[level]] = 1 / math.Sqrt(t.total[level])
+		t.denseRow(row[:d], i)
+		if t.out.given() {
+			level := t.wideLevel(i)
+			row[local[level]] = 1 / math.Sqrt(t.out.total[level])
 		}
 	}
 	return blk
+}
+
+// q returns the coordinates of the columns in a row of the block.
+func (blk *block) q(at int) []float64 {
+	return blk.design.RawRowView(at)[blk.t.out.columns:blk.t.dense()]
 }
 
 // rightSides returns what A is to multiply: W q r of every term, and e.
 func (blk *block) rightSides(terms []int, resid []float64) *mat.Dense {
 	out := mat.NewDense(len(blk.rows), len(terms)+1, nil)
 	for at, i := range blk.rows {
-		row, q := out.RawRowView(at), blk.t.q.RawRowView(i)
+		row, q := out.RawRowView(at), blk.q(at)
 		for c, j := range terms {
 			row[c] = blk.t.weight[i] * floats.Dot(q, blk.t.toCoef.RawRowView(j))
 		}
@@ -147,10 +146,9 @@ func (blk *block) rightSides(terms []int, resid []float64) *mat.Dense {
 
 // score returns q′W times a column of the adjusted right sides.
 func (blk *block) score(adjusted *mat.Dense, column int) []float64 {
-	_, p := blk.t.q.Dims()
-	out := make([]float64, p)
+	out := make([]float64, len(blk.t.q))
 	for at, i := range blk.rows {
-		floats.AddScaled(out, blk.t.weight[i]*adjusted.At(at, column), blk.t.q.RawRowView(i))
+		floats.AddScaled(out, blk.t.weight[i]*adjusted.At(at, column), blk.q(at))
 	}
 	return out
 }
@@ -222,7 +220,7 @@ func (blk *block) residualCovariance(span mat.Matrix) *mat.SymDense {
 
 // omega returns the part of Ω that the block touches.
 func (blk *block) omega() *mat.Dense {
-	if len(blk.cols) == blk.t.size() && !blk.t.strata.given() {
+	if len(blk.cols) == blk.t.size() && !blk.t.out.given() {
 		return blk.t.omega
 	}
 	out := mat.NewDense(len(blk.cols), len(blk.cols), nil)

@@ -7,12 +7,14 @@ import (
 
 // Refusals that need no name beside them.
 var (
-	ErrEmpty         = errors.New("regress: no rows to fit")
-	ErrNoResidualDF  = errors.New("regress: as many parameters as rows")
-	ErrPerfectFit    = errors.New("regress: the outcome has no variation left after the fit")
-	ErrOneCluster    = errors.New("regress: a cluster variance needs at least two clusters")
-	ErrNoCounts      = errors.New("regress: every count is zero")
-	ErrNoConvergence = errors.New("regress: the iterations did not converge")
+	ErrEmpty            = errors.New("regress: no rows to fit")
+	ErrNoResidualDF     = errors.New("regress: as many parameters as rows")
+	ErrPerfectFit       = errors.New("regress: the outcome has no variation left after the fit")
+	ErrOneCluster       = errors.New("regress: a cluster variance needs at least two clusters")
+	ErrNoCounts         = errors.New("regress: every count is zero")
+	ErrOneOutcome       = errors.New("regress: every outcome is the same")
+	ErrNoOverdispersion = errors.New("regress: the counts vary no more than Poisson's, theta has no finite estimate")
+	ErrNoConvergence    = errors.New("regress: the iterations did not converge")
 )
 
 // InputError says which field of the input is unusable and why.
@@ -46,16 +48,18 @@ func (e *DegenerateError) Error() string {
 	return fmt.Sprintf("regress: the variance of %s cannot be estimated", e.Term)
 }
 
-// SeparationError names what sends a Poisson coefficient to minus infinity: a
-// term, or a stratum in which every count is zero.
+// SeparationError names what sends a coefficient of a generalised model to plus
+// or minus infinity: a term, or a stratum in which every outcome is zero, or one
+// in a binomial model.
 type SeparationError struct {
 	Term    string // empty when a stratum is to blame
 	Stratum int    // its code in Absorb; only where Term is empty
+	Factor  int    // which of Absorb the stratum belongs to
 }
 
 func (e *SeparationError) Error() string {
 	if e.Term == "" {
-		return fmt.Sprintf("regress: every count in stratum %d is zero", e.Stratum)
+		return fmt.Sprintf("regress: every outcome in stratum %d is the same", e.Stratum)
 	}
-	return fmt.Sprintf("regress: the counts are separated by %s", e.Term)
+	return fmt.Sprintf("regress: the outcomes are separated by %s", e.Term)
 }

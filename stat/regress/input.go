@@ -1,7 +1,5 @@
 package regress
 
-import "math"
-
 // Column is one regressor: its name in the output and a value for every row.
 type Column struct {
 	Name   string
@@ -19,13 +17,13 @@ func Intercept(n int) Column {
 
 // sample is an input that has been checked, without the rows of weight zero.
 type sample struct {
-	y       []float64
-	x       []Column
-	offset  []float64 // Poisson only
-	weight  []float64
-	strata  factor
-	cluster factor
-	dropped int // rows of weight zero
+	y        []float64
+	x        []Column
+	offset   []float64 // generalised models only; nil means none
+	weight   []float64
+	absorbed *absorption
+	clusters []factor // none, one, or two ways of clustering
+	dropped  int      // rows of weight zero
 }
 
 // raw is what the inputs of all estimators have in common.
@@ -33,15 +31,12 @@ type raw struct {
 	y, weight, offset []float64
 	x                 []Column
 	absorb            [][]int
-	cluster           []int
+	cluster, cluster2 []int
 }
 
 func (in raw) check() (*sample, error) {
 	if len(in.y) == 0 {
 		return nil, ErrEmpty
-	}
-	if len(in.absorb) > 1 {
-		return nil, &InputError{"Absorb", "holds more than one factor"}
 	}
 	if err := in.checkShapes(); err != nil {
 		return nil, err
@@ -54,13 +49,17 @@ func (in raw) checkShapes() error {
 		return &InputError{"X", "has no columns"}
 	}
 	n := len(in.y)
-	columns := append([]Column{{"Y", in.y}, {"Weight", in.weight}, {"Offset", in.offset}}, in.x...)
-	for i, c := range columns {
-		optional := i == 1 || i == 2
-		if optional && c.Values == nil {
-			continue
+	columns := []Column{{"Y", in.y}}
+	for _, c := range []Column{{"Weight", in.weight}, {"Offset", in.offset}} {
+		if c.Values != nil {
+			columns = append(columns, c)
 		}
-		if err := checkColumn(c, n); err != nil {
+	}
+	columns = append(columns, in.x...)
+	found := make([]error, len(columns))
+	sideBySide(len(columns), func(j int) { found[j] = checkColumn(columns[j], n) })
+	for _, err := range found {
+		if err != nil {
 			return err
 		}
 	}
@@ -73,8 +72,13 @@ func (in raw) checkShapes() error {
 }
 
 func (in raw) checkCodes(n int) error {
-	if in.cluster != nil && len(in.cluster) != n {
+	switch {
+	case in.cluster != nil && len(in.cluster) != n:
 		return &InputError{"Cluster", "has another length than Y"}
+	case in.cluster2 != nil && len(in.cluster2) != n:
+		return &InputError{"Cluster2", "has another length than Y"}
+	case in.cluster2 != nil && in.cluster == nil:
+		return &InputError{"Cluster2", "is given without Cluster"}
 	}
 	for _, codes := range in.absorb {
 		if len(codes) != n {
@@ -89,46 +93,60 @@ func checkColumn(c Column, n int) error {
 		return &InputError{c.Name, "has another length than Y"}
 	}
 	for _, v := range c.Values {
-		if math.IsNaN(v) || math.IsInf(v, 0) {
+		if v-v != 0 { // neither infinite nor NaN
 			return &InputError{c.Name, "holds a value that is not a finite number"}
 		}
 	}
 	return nil
 }
 
-// keep drops the rows of weight zero, which R leaves out of n as well.
+// keep drops the rows of weight zero, which R leaves out of n as well, and codes
+// the factors.
 func (in raw) keep() (*sample, error) {
-	rows := in.rowsKept()
-	if len(rows) == 0 {
+	kept, dropped := in.withoutZeroWeights()
+	if len(kept.y) == 0 {
 		return nil, ErrEmpty
 	}
-	s := &sample{
-		y: pick(in.y, rows), offset: pick(in.offset, rows),
-		weight: pick(in.weight, rows), dropped: len(in.y) - len(rows),
-	}
+	s := &sample{y: kept.y, x: kept.x, offset: kept.offset, weight: kept.weight, dropped: dropped}
 	if s.weight == nil {
-		s.weight = Intercept(len(rows)).Values
+		s.weight = Intercept(len(s.y)).Values
 	}
-	for _, c := range in.x {
-		s.x = append(s.x, Column{c.Name, pick(c.Values, rows)})
+	codes := append([][]int(nil), kept.absorb...)
+	for _, c := range [][]int{kept.cluster, kept.cluster2} {
+		if c != nil {
+			codes = append(codes, c)
+		}
 	}
-	if in.absorb != nil {
-		s.strata = newFactor(pick(in.absorb[0], rows))
-	}
-	if in.cluster != nil {
-		s.cluster = newFactor(pick(in.cluster, rows))
-	}
-	return s, nil
+	factors := make([]factor, len(codes))
+	sideBySide(len(codes), func(f int) { factors[f] = newFactor(codes[f]) })
+	s.clusters = factors[len(kept.absorb):]
+	var err error
+	s.absorbed, err = newAbsorption(factors[:len(kept.absorb)])
+	return s, err
 }
 
-func (in raw) rowsKept() []int {
-	rows := make([]int, 0, len(in.y))
-	for i := range in.y {
-		if in.weight == nil || in.weight[i] > 0 {
+func (in raw) withoutZeroWeights() (raw, int) {
+	var rows []int
+	for i, w := range in.weight {
+		if w > 0 {
 			rows = append(rows, i)
 		}
 	}
-	return rows
+	dropped := len(in.weight) - len(rows)
+	if dropped == 0 {
+		return in, 0
+	}
+	out := raw{
+		y: pick(in.y, rows), weight: pick(in.weight, rows), offset: pick(in.offset, rows),
+		cluster: pick(in.cluster, rows), cluster2: pick(in.cluster2, rows),
+	}
+	for _, c := range in.x {
+		out.x = append(out.x, Column{c.Name, pick(c.Values, rows)})
+	}
+	for _, codes := range in.absorb {
+		out.absorb = append(out.absorb, pick(codes, rows))
+	}
+	return out, dropped
 }
 
 func pick[T any](v []T, rows []int) []T {
@@ -142,10 +160,22 @@ func pick[T any](v []T, rows []int) []T {
 	return out
 }
 
-// parameters is k: the columns and one for every stratum.
-func (s *sample) parameters() int { return len(s.x) + s.strata.count() }
+// parameters is k: the columns and what the absorbed factors take.
+func (s *sample) parameters() int { return len(s.x) + s.absorbed.rank() }
 
 func (s *sample) residualDF() int { return len(s.y) - s.parameters() }
+
+// fewestClusters is G; with two ways of clustering the smaller, as Cameron,
+// Gelbach & Miller (2011) advise.
+func (s *sample) fewestClusters() int {
+	fewest := 0
+	for w, f := range s.clusters {
+		if w == 0 || f.count() < fewest {
+			fewest = f.count()
+		}
+	}
+	return fewest
+}
 
 func (s *sample) names() []string {
 	names := make([]string, len(s.x))

@@ -13,9 +13,13 @@ import (
 type LinearInput struct {
 	Y       []float64
 	X       []Column
-	Absorb  [][]int   // codes of factors whose effects are not reported; one at most
+	Absorb  [][]int   // codes of factors whose effects are not reported
 	Weight  []float64 // analytic; nil means one each, zero leaves the row out
 	Cluster []int     // codes; nil means none
+
+	// Cluster2 are the codes of a second way of clustering, for CR0, CR1 and
+	// CR1S; nil means none.
+	Cluster2 []int
 }
 
 // LinearOptions has a useful zero value: see Auto, level 0.95, all terms.
@@ -33,11 +37,11 @@ type LinearResult struct {
 	VCov       VCov        // the estimator used
 	N          int         // rows used
 	Dropped    int         // rows of weight zero
-	Strata     int         // levels of the absorbed factor
-	Clusters   int         // 0 without
+	Strata     int         // parameters that the absorbed factors take; of one factor, its levels
+	Clusters   int         // 0 without; of two ways of clustering the fewer
 	Parameters int         // columns and strata
 	DFResidual int         // N − Parameters
-	Sigma      float64     // √(Σwe²/DFResidual)
+	Sigma      float64     // √(Σwe²/DFResidual), the root mean squared error
 	R2         float64     // about the mean where the design holds a constant
 
 	rows []effect.Row
@@ -64,37 +68,32 @@ func (r *LinearResult) String() string {
 // When not to use it: CR0 and CR1 with fewer than about forty clusters, where
 // CR2 keeps its size.
 func Linear(in LinearInput, opt LinearOptions) (*LinearResult, error) {
-	s, err := raw{y: in.Y, weight: in.Weight, x: in.X, absorb: in.Absorb, cluster: in.Cluster}.check()
+	s, err := in.raw().check()
 	if err != nil {
 		return nil, err
 	}
-	level, err := levelOf(opt.Level)
+	plan, err := newPlan(s, opt.VCov, opt.Level, opt.Terms)
 	if err != nil {
 		return nil, err
 	}
-	kind, err := opt.VCov.resolve(s)
+	b, err := newBasis(s.x, s.weight, s.absorbed)
 	if err != nil {
 		return nil, err
 	}
-	terms, err := s.wanted(opt.Terms)
-	if err != nil {
-		return nil, err
-	}
-	if s.residualDF() < 1 {
-		return nil, ErrNoResidualDF
-	}
-	b, err := newBasis(s.x, s.weight, s.strata)
-	if err != nil {
-		return nil, err
-	}
-	return fitLinear(s, b, kind, terms, level)
+	coord, resid := b.project(s.y)
+	return fitLinear(s, b, plan, coord, resid)
 }
 
-func fitLinear(s *sample, b *basis, kind VCov, terms []int, level float64) (*LinearResult, error) {
-	coord, resid := b.project(s.y)
+func (in LinearInput) raw() raw {
+	return raw{y: in.Y, weight: in.Weight, x: in.X, absorb: in.Absorb, cluster: in.Cluster, cluster2: in.Cluster2}
+}
+
+// fitLinear makes the result from a basis, the coordinates of the outcome in it
+// and the residuals, which need not be those of the basis.
+func fitLinear(s *sample, b *basis, p plan, coord, resid []float64) (*LinearResult, error) {
 	res := &LinearResult{
-		Terms: s.names(), Coef: b.coefficients(coord), VCov: kind,
-		N: len(s.y), Dropped: s.dropped, Strata: s.strata.count(), Clusters: s.cluster.count(),
+		Terms: s.names(), Coef: b.coefficients(coord), VCov: p.kind,
+		N: len(s.y), Dropped: s.dropped, Strata: s.absorbed.rank(), Clusters: s.fewestClusters(),
 		Parameters: s.parameters(), DFResidual: s.residualDF(),
 	}
 	if err := res.measureFit(s, b, resid); err != nil {
@@ -102,31 +101,40 @@ func fitLinear(s *sample, b *basis, kind VCov, terms []int, level float64) (*Lin
 	}
 	model := b.covariance(identity(len(s.x)))
 	model.ScaleSym(res.Sigma*res.Sigma, model)
-	cov, df := model, fixedDF(kind, s, terms)
+	cov, df := model, p.df
 	switch {
-	case kind == CR2:
+	case p.kind == CR2:
 		var m *mat.SymDense
-		m, df = cr2(b, resid, s.cluster, terms)
+		m, df = cr2(b, resid, s.clusters[0], p.terms)
 		cov = b.covariance(m)
-	case kind != IID:
-		cov = b.covariance(meat(b, resid, kind, s))
+	case p.kind != IID:
+		cov = b.covariance(linearMeat(b, resid, p.kind, s))
 	}
 	res.Cov = dense(cov)
 	var err error
-	if res.rows, err = rows(res.Terms, res.Coef, cov, model, terms, df, level); err != nil {
+	if res.rows, err = rows(res.Terms, res.Coef, cov, model, p.terms, df, p.level); err != nil {
 		return nil, err
 	}
 	return res, nil
 }
 
+func linearMeat(b *basis, resid []float64, kind VCov, s *sample) *mat.SymDense {
+	score := fill(len(resid), func(i int) float64 { return s.weight[i] * resid[i] })
+	return meat(b, score, kind, s, func() []float64 {
+		b.withOthers()
+		return b.leverages()
+	})
+}
+
 // measureFit fills Sigma and R2, and refuses a perfect fit, whose standard
 // errors would be rounding.
 func (r *LinearResult) measureFit(s *sample, b *basis, resid []float64) error {
-	centred := s.y
-	if b.holdsConstant() {
-		one := factor{code: make([]int, len(s.y)), label: []int{0}}
-		centred = one.demean(s.y, s.weight, one.sums(s.weight))
+	var mean float64
+	if b.holdsConstant(s.x) {
+		one := factor{code: make([]int32, len(s.y)), label: []int{0}}
+		mean = one.means(s.y, s.weight, one.sums(s.weight))[0]
 	}
+	centred := fill(len(s.y), func(i int) float64 { return s.y[i] - mean })
 	left := weightedNorm(resid, s.weight)
 	if left <= fitted*weightedNorm(s.y, s.weight) {
 		return ErrPerfectFit
@@ -135,29 +143,6 @@ func (r *LinearResult) measureFit(s *sample, b *basis, resid []float64) error {
 	r.Sigma = left / math.Sqrt(float64(r.DFResidual))
 	r.R2 = 1 - share*share
 	return nil
-}
-
-func levelOf(level float64) (float64, error) {
-	if level == 0 {
-		return 0.95, nil
-	}
-	if !(level > 0 && level < 1) {
-		return 0, &InputError{"Level", "is not between 0 and 1"}
-	}
-	return level, nil
-}
-
-// fixedDF gives the degrees of freedom that do not depend on the term.
-func fixedDF(kind VCov, s *sample, terms []int) []float64 {
-	df := float64(s.residualDF())
-	if kind.Clustered() {
-		df = float64(s.cluster.count() - 1)
-	}
-	out := make([]float64, len(terms))
-	for t := range out {
-		out[t] = df
-	}
-	return out
 }
 
 // rows builds the rows of the terms asked for. A variance that is rounding

@@ -69,7 +69,7 @@ func (blk *block) moments(a []float64) (u, f []float64) {
 
 // addOuter adds x y′ at the block's places in the whole.
 func (blk *block) addOuter(dst *mat.Dense, x, y []float64) {
-	_, p := blk.t.q.Dims()
+	p := blk.t.dense()
 	for j, place := range blk.cols {
 		row := dst.RawRowView(place)
 		floats.AddScaled(row[:p], x[j], y[:p])

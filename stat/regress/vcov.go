@@ -36,17 +36,19 @@ func (v VCov) Clustered() bool { return v >= CR0 && v <= CR2 }
 func (v VCov) resolve(s *sample) (VCov, error) {
 	if v == Auto {
 		v = IID
-		if s.cluster.given() {
+		if len(s.clusters) > 0 {
 			v = CR1
 		}
 	}
 	switch {
 	case v < Auto || v > CR2:
 		return v, &InputError{"VCov", "is unknown"}
-	case v.Clustered() && !s.cluster.given():
+	case v.Clustered() && len(s.clusters) == 0:
 		return v, &InputError{"Cluster", fmt.Sprintf("is needed for %s", v)}
-	case v.Clustered() && s.cluster.count() < 2:
+	case v.Clustered() && s.fewestClusters() < 2:
 		return v, ErrOneCluster
+	case v == CR2 && len(s.clusters) > 1:
+		return v, &InputError{"Cluster2", "goes with CR0, CR1 and CR1S only"}
 	}
 	return v, nil
 }
