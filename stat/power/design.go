@@ -1,0 +1,152 @@
+package power
+
+import (
+	"fmt"
+	"math"
+)
+
+// Outcome names what is compared between the arms.
+type Outcome string
+
+// The outcomes; the package comment says what their effect is.
+const (
+	Mean       Outcome = "mean"
+	Proportion Outcome = "proportion"
+	Count      Outcome = "count"
+	Survival   Outcome = "survival"
+)
+
+// ratio reports whether the effect is a ratio, with 1 for none.
+func (o Outcome) ratio() bool { return o == Count || o == Survival }
+
+// Design is a trial in which clusters are drawn.
+type Design struct {
+	Outcome        Outcome
+	Trial, Control int     // clusters in each arm
+	Strata         int     // that the draw is made in; 0 means 1
+	Size           float64 // mean number of persons in a cluster
+	CV             float64 // coefficient of variation of that number
+	ICC            float64 // intracluster correlation
+	SD             float64 // of a person's value (mean), or of a person's count; 0 for counts means Poisson
+	Level          float64 // without the trial: a proportion, a mean count or a share with the event
+	R2Between      float64 // share of the variance between clusters that covariates explain
+	R2Within       float64 // share of the variance within clusters that covariates explain
+}
+
+// InputError says which setting is unusable and why.
+type InputError struct {
+	Field  string // as "ICC"
+	Reason string
+}
+
+func (e *InputError) Error() string { return fmt.Sprintf("power: %s %s", e.Field, e.Reason) }
+
+// UnreachableError is returned where no effect, or no number of clusters, gives
+// the power asked for.
+type UnreachableError struct {
+	What  string  // "effect" or "clusters"
+	Power float64 // asked for
+}
+
+func (e *UnreachableError) Error() string {
+	return fmt.Sprintf("power: no %s gives a power of %g", e.What, e.Power)
+}
+
+func (d Design) check() error {
+	if err := d.checkClusters(); err != nil {
+		return err
+	}
+	for _, c := range []struct {
+		field  string
+		value  float64
+		ok     bool
+		reason string
+	}{
+		{"Size", d.Size, d.Size > 0, "is not positive"},
+		{"CV", d.CV, d.CV >= 0, "is negative"},
+		{"ICC", d.ICC, d.ICC >= 0 && d.ICC <= 1, "is not between 0 and 1"},
+		{"R2Between", d.R2Between, d.R2Between >= 0 && d.R2Between < 1, "is not at least 0 and below 1"},
+		{"R2Within", d.R2Within, d.R2Within >= 0 && d.R2Within < 1, "is not at least 0 and below 1"},
+	} {
+		if !c.ok || math.IsInf(c.value, 0) {
+			return &InputError{c.field, c.reason}
+		}
+	}
+	return d.checkOutcome()
+}
+
+func (d Design) checkClusters() error {
+	switch {
+	case d.Trial < 1:
+		return &InputError{"Trial", "is no number of clusters"}
+	case d.Control < 1:
+		return &InputError{"Control", "is no number of clusters"}
+	case d.Strata < 0:
+		return &InputError{"Strata", "is negative"}
+	case d.df() < 1:
+		return &InputError{"Strata", "leave no degrees of freedom: the clusters are too few"}
+	}
+	return nil
+}
+
+// checkOutcome checks SD and Level, which mean something else for each outcome.
+func (d Design) checkOutcome() error {
+	sd, level := d.SD == 0, d.Level == 0 // that they may be
+	sdReason, levelReason := "belongs to means and counts", "does not belong to means"
+	switch d.Outcome {
+	case Mean:
+		sd, sdReason = d.SD > 0, "is not positive"
+	case Proportion:
+		level, levelReason = d.Level > 0 && d.Level < 1, "is not between 0 and 1"
+	case Count:
+		sd, sdReason = d.SD >= 0, "is negative"
+		level, levelReason = d.Level > 0, "is not positive"
+	case Survival:
+		level, levelReason = d.Level > 0 && d.Level <= 1, "is not above 0 and at most 1"
+	default:
+		return &InputError{"Outcome", fmt.Sprintf("%q is unknown", string(d.Outcome))}
+	}
+	if !sd || math.IsInf(d.SD, 0) {
+		return &InputError{"SD", sdReason}
+	}
+	if !level || math.IsInf(d.Level, 0) {
+		return &InputError{"Level", levelReason}
+	}
+	return nil
+}
+
+// df is the degrees of freedom between clusters within strata and arms.
+func (d Design) df() int { return d.Trial + d.Control - max(1, d.Strata) - 1 }
+
+// DesignEffect is the factor by which clustering multiplies the variance,
+// before covariates.
+func (d Design) DesignEffect() float64 { return 1 + (d.spread()-1)*d.ICC }
+
+// spread is the mean size of the cluster that a person is in.
+func (d Design) spread() float64 { return (1 + d.CV*d.CV) * d.Size }
+
+// se is the standard error of the effect on the scale of its test: differences
+// as they are, ratios by their logarithm.
+func (d Design) se(effect float64) float64 {
+	trial, control := float64(d.Trial), float64(d.Control)
+	perCluster := ((1-d.R2Within)*(1-d.ICC) + (1-d.R2Between)*d.spread()*d.ICC) / d.Size
+	var v float64
+	switch d.Outcome {
+	case Mean:
+		v = d.SD * d.SD * (1/trial + 1/control)
+	case Proportion:
+		p := d.Level + effect
+		v = p*(1-p)/trial + d.Level*(1-d.Level)/control
+	case Count:
+		dispersion := 1.0
+		if d.SD > 0 {
+			dispersion = d.SD * d.SD / d.Level
+		}
+		v = dispersion / d.Level * (1/(effect*trial) + 1/control)
+	case Survival:
+		treated := -math.Expm1(effect * math.Log1p(-d.Level))
+		share := trial / (trial + control)
+		v = 1 / (share * (1 - share) * (trial*treated + control*d.Level))
+	}
+	return math.Sqrt(v * perCluster)
+}
