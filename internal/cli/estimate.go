@@ -9,10 +9,14 @@ import (
 // estimateCommand has a subcommand for every method. The flags stand on the
 // methods' own options.
 type estimateCommand struct {
-	KM     estimating[estimate.KaplanMeier] `cmd:"" name:"km" help:"${help_estimate_km}"`
-	Cox    estimating[estimate.Cox]         `cmd:"" help:"${help_estimate_cox}"`
-	OLS    estimating[estimate.OLS]         `cmd:"" name:"ols" help:"${help_estimate_ols}"`
-	Adjust estimating[estimate.Adjust]      `cmd:"" help:"${help_estimate_adjust}"`
+	KM      estimating[estimate.KaplanMeier] `cmd:"" name:"km" help:"${help_estimate_km}"`
+	Cox     estimating[estimate.Cox]         `cmd:"" help:"${help_estimate_cox}"`
+	OLS     estimating[estimate.OLS]         `cmd:"" name:"ols" help:"${help_estimate_ols}"`
+	RandInf estimating[estimate.RandInf]     `cmd:"" name:"randinf" help:"${help_estimate_randinf}"`
+	Meta    estimating[estimate.Meta]        `cmd:"" help:"${help_estimate_meta}"`
+	Adjust  estimating[estimate.Adjust]      `cmd:"" help:"${help_estimate_adjust}"`
+	Kappa   estimating[estimate.Kappa]       `cmd:"" help:"${help_estimate_kappa}"`
+	Alpha   estimating[estimate.Alpha]       `cmd:"" help:"${help_estimate_alpha}"`
 }
 
 // estimating is the command of one method.

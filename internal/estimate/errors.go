@@ -3,10 +3,14 @@ package estimate
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 
 	"github.com/sagstal/sagstal/internal/estimate/frame"
 	"github.com/sagstal/sagstal/internal/fault"
+	"github.com/sagstal/sagstal/stat/agreement"
+	"github.com/sagstal/sagstal/stat/meta"
+	"github.com/sagstal/sagstal/stat/randinf"
 	"github.com/sagstal/sagstal/stat/regress"
 	"github.com/sagstal/sagstal/stat/survival"
 )
@@ -16,28 +20,54 @@ type naming struct {
 	data   *frame.Frame
 	rows   []int             // the sample's rows where it is not the whole frame
 	fields map[string]string // the estimator's fields as columns
-	strata *frame.Category   // what was absorbed
+	strata *frame.Category   // what its numbers of strata stand for
 }
 
 // refused turns an estimator's refusal into a sentence for whoever chose the
-// columns. All of them are: the input is at fault.
+// columns: the input is at fault.
 func refused(err error, n naming) error {
 	var known *fault.Error
 	if errors.As(err, &known) || errors.Is(err, context.Canceled) {
 		return err
 	}
+	return fault.Wrap(fault.Invalid, err, "%s", n.sentence(err))
+}
+
+func (n naming) sentence(err error) string {
 	var row *survival.RowError
-	var input *regress.InputError
 	var separation *regress.SeparationError
+	var oneArm *randinf.StratumError
+	if field, reason, ok := fieldAtFault(err); ok {
+		return n.column(field) + " " + reason
+	}
 	switch {
 	case errors.As(err, &row):
-		return fault.Wrap(fault.Invalid, err, "line %d: %s", n.line(row.Row), row.Reason)
-	case errors.As(err, &input):
-		return fault.Wrap(fault.Invalid, err, "%s %s", n.column(input.Field), input.Reason)
+		return fmt.Sprintf("line %d: %s", n.line(row.Row), row.Reason)
 	case errors.As(err, &separation) && separation.Term == "" && n.strata != nil:
-		return fault.Wrap(fault.Invalid, err, "every count is zero where the absorbed column is %s", n.strata.Labels[separation.Stratum])
+		return "every count is zero where the absorbed column is " + n.strata.Labels[separation.Stratum]
+	case errors.As(err, &oneArm) && n.strata != nil:
+		return "stratum " + n.strata.Labels[oneArm.Stratum] + " has one arm only"
 	}
-	return fault.Wrap(fault.Invalid, err, "%s", withoutPackage(err.Error()))
+	return withoutPackage(err.Error())
+}
+
+// fieldAtFault reads the errors that name a field of an estimator's input.
+func fieldAtFault(err error) (field, reason string, ok bool) {
+	var r *regress.InputError
+	var p *randinf.InputError
+	var m *meta.InputError
+	var a *agreement.InputError
+	switch {
+	case errors.As(err, &r):
+		return r.Field, r.Reason, true
+	case errors.As(err, &p):
+		return p.Field, p.Reason, true
+	case errors.As(err, &m):
+		return m.Field, m.Reason, true
+	case errors.As(err, &a):
+		return a.Field, a.Reason, true
+	}
+	return "", "", false
 }
 
 func (n naming) line(row int) int {

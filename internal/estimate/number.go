@@ -58,8 +58,10 @@ func showNumber(v float64, decimals int) string {
 	switch {
 	case math.IsNaN(v):
 		return "–"
-	case math.IsInf(v, 0):
-		return map[bool]string{true: "∞", false: "-∞"}[v > 0]
+	case math.IsInf(v, 1):
+		return "∞"
+	case math.IsInf(v, -1):
+		return "-∞"
 	case size >= 1e12 || v != 0 && size < 0.5*math.Pow10(-mostDecimals):
 		return strconv.FormatFloat(v, 'e', significant-1, 64)
 	}

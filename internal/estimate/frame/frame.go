@@ -83,6 +83,28 @@ func (f *Frame) Crossed(names ...string) *Category {
 	return crossed
 }
 
+// Shared returns the levels that occur in any of several categories, and each
+// column's codes among them.
+func (f *Frame) Shared(names ...string) (labels []string, codes [][]int) {
+	all := intern{seen: map[string]int{}}
+	for _, name := range names {
+		for _, l := range f.Category(name).Labels {
+			all.add(l)
+		}
+	}
+	merged, at := all.sorted(false), 0
+	for _, name := range names {
+		c := f.Category(name)
+		rank := merged.Codes[at : at+len(c.Labels)]
+		at += len(c.Labels)
+		codes = append(codes, make([]int, len(c.Codes)))
+		for i, code := range c.Codes {
+			codes[len(codes)-1][i] = rank[code]
+		}
+	}
+	return merged.Labels, codes
+}
+
 func cross(a, b *Category) *Category {
 	width := len(b.Labels)
 	rank := make(map[int]int) // of the pairs that occur

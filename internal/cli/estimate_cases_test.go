@@ -1,0 +1,158 @@
+package cli
+
+func oracleCases() []oracleCase {
+	var all []oracleCase
+	for _, cases := range [][]oracleCase{kaplanMeierCases(), coxCases(), linearCases(), redrawCases(), otherCases()} {
+		all = append(all, cases...)
+	}
+	return all
+}
+
+func kaplanMeierCases() []oracleCase {
+	return []oracleCase{
+		{"01_km_lung", "km --time time --event status --tau 365", []string{
+			"table/time = all.table/time", "table/n_risk = all.table/n_risk", "table/n_event = all.table/n_event",
+			"table/n_censor = all.table/n_censor", "table/survival = all.table/surv", "table/se = all.table/std_err",
+			"table/ci_low = all.table/lower", "table/ci_high = all.table/upper",
+			"stats/rmst[0]/estimate = all.rmst_tau_365/rmst", "stats/rmst[0]/se = all.rmst_tau_365/se",
+			"stats/median[0]/estimate = all.quantiles_log/time[1]", "stats/median[0]/ci_high = all.quantiles_log/upper[1]",
+		}},
+		{"01_km_lung", "km --time time --event status --by group --conf plain --tau 365", []string{
+			"table[group=1]/ci_low = group_1.ci_plain/lower", "table[group=2]/ci_high = group_2.ci_plain/upper",
+			"stats/rmst_difference[0]/estimate = rmst_contrast_tau_365/values[0]/[0]",
+			"stats/rmst_difference[0]/ci_low = rmst_contrast_tau_365/values[0]/[1]",
+			"stats/rmst_difference[0]/ci_high = rmst_contrast_tau_365/values[0]/[2]",
+			"stats/rmst_difference[0]/p = rmst_contrast_tau_365/values[0]/[3]",
+		}},
+		{"01_km_three_groups", "km --time time --event status --by group --conf log-log", []string{
+			"table[group=Lev+5FU]/survival = group_Lev+5FU.table/surv", "table[group=Lev]/ci_low = group_Lev.ci_log_log/lower",
+			"stats/median[group=Obs]/estimate = group_Obs.quantiles_log_log/time[1]",
+			"stats/median[group=Obs]/ci_low = group_Obs.quantiles_log_log/lower[1]",
+		}},
+		{"01_km_weeks", "km --time time --event status --where group=1 --at 0,13,26,39,52,65,78,91,104,117,130,143,156", []string{
+			"table/n_risk = group_1.risk_table/n_risk", "table/n_event = group_1.risk_table/n_event_since_prev",
+			"table/survival = group_1.risk_table/surv", "table/se = group_1.risk_table/std_err",
+		}},
+		{"01_km_weeks_delayed_entry", "km --time time --entry entry --event status --by group --tau 104", []string{
+			"table[group=0]/survival = group_0.table/surv", "table[group=1]/n_risk = group_1.table/n_risk",
+			"stats/rmst[group=1]/estimate = group_1.rmst_tau_104/rmst", "stats/rmst[group=1]/se = group_1.rmst_tau_104/se",
+		}},
+		{"14_e2e_benefit_spells", "km --time time --event status --by arm --conf log-log --tau 104", []string{
+			"stats/median/estimate = km_summary/median", "stats/median/ci_low = km_summary/lower", "stats/median/ci_high = km_summary/upper",
+			"stats/rmst/estimate = km_summary/rmst", "stats/rmst/se = km_summary/rmst_se", "stats/median/group = km_summary/group",
+		}},
+	}
+}
+
+func coxCases() []oracleCase {
+	fit := func(model string) []string {
+		return []string{
+			"terms/name = " + model + ".coef/term", "terms/estimate = " + model + ".coef/coef",
+			"stats/loglik_null = " + model + ".fit/loglik_null", "stats/loglik = " + model + ".fit/loglik",
+			"stats/lr_chisq = " + model + ".fit/lr_chisq", "stats/score_chisq = " + model + ".fit/score_chisq",
+			"n_events = " + model + ".fit/nevent", "n = " + model + ".fit/n",
+		}
+	}
+	naive := func(model string) []string {
+		return append(fit(model), "terms/se = "+model+".coef/se", "terms/p = "+model+".coef/p", "terms/ci_low = "+model+".coef/ci_lower")
+	}
+	robust := func(model string) []string {
+		return append(fit(model), "terms/se = "+model+".coef/se_robust", "terms/se_model = "+model+".coef/se_naive")
+	}
+	const lung, heart = "cox --time time --event status ", "cox --entry start --time stop --event event "
+	return []oracleCase{
+		{"02_cox_lung", lung + "--x age,sex,ecog", naive("efron")},
+		{"02_cox_lung", lung + "--x age,sex,ecog --ties breslow", naive("breslow")},
+		{"02_cox_lung", lung + "--x age,ecog --strata sex", naive("efron_strata")},
+		{"02_cox_lung", lung + "--x age,sex,ecog --cluster inst", robust("efron_cluster")},
+		{"02_cox_lung", lung + "--x age,sex,ecog --weights w --cluster inst", robust("efron_weights_cluster")},
+		{"02_cox_lung", lung + "--x factor(ecog),sex*age", naive("factor_interaction")},
+		{"02_cox_heart_timevarying", heart + "--x age,year,surgery,transplant", naive("efron")},
+		{"02_cox_heart_timevarying", heart + "--x age*transplant,surgery*transplant --ties breslow", []string{
+			"terms[name=age]/estimate = breslow.coef/coef[0]", "terms[name=transplant:surgery]/estimate = breslow.coef/coef[4]",
+		}},
+		{"02_cox_heart_timevarying", heart + "--x age,year --strata surgery", naive("strata")},
+		{"02_cox_weeks_cluster", "cox --entry entry --time weeks --event status --x arm,factor(agegrp),edu --strata municipality --cluster caseworker",
+			robust("efron_strata_cluster")},
+	}
+}
+
+func linearCases() []oracleCase {
+	const trial, petersen = "ols --y wellbeing --x arm,edu,health,factor(municipality) ", "ols --y y --x x,z "
+	return []oracleCase{
+		{"04_ols_cluster_trial", trial, []string{
+			"terms/name = ols.classical/term", "terms/estimate = ols.classical/coef", "terms/se = ols.classical/se", "terms/p = ols.classical/p",
+			"stats/r2 = ols.classical/r2", "stats/rmse = ols.classical/sigma", "stats/df_residual = ols.classical/df",
+		}},
+		{"04_ols_cluster_trial", trial + "--vcov HC3", []string{"terms/se = ols.HC3/se", "terms/p = ols.HC3/p"}},
+		{"04_ols_cluster_trial", trial + "--vcov hc1 --weights w", []string{"terms/se = wls.HC1/se", "terms/p = wls.HC1/p"}},
+		{"04_ols_cluster_trial", trial + "--cluster caseworker", []string{"terms/se = ols.cluster_CR1/se", "terms/p = ols.cluster_CR1/p_naive_t"}},
+		{"04_ols_cluster_trial", trial + "--cluster caseworker --vcov CR1S", []string{"terms/se = ols.cluster_stata/se", "terms/p = ols.cluster_stata/p_G_minus_1"}},
+		{"04_ols_cluster_trial", trial + "--cluster caseworker --vcov CR2", []string{
+			"terms/se = ols.cluster_CR2/se", "terms/df = ols.cluster_CR2/df_satterthwaite", "terms/p = ols.cluster_CR2/p_satterthwaite",
+			"terms/ci_low = ols.cluster_CR2_ci/lower", "terms/ci_high = ols.cluster_CR2_ci/upper",
+		}},
+		{"04_ols_petersen", petersen + "--weights w --cluster firm --vcov CR2", []string{
+			"terms/estimate = wls.classical/coef", "terms/se = wls.cluster_CR2/se", "terms/df = wls.cluster_CR2/df_satterthwaite",
+		}},
+		{"04_ols_petersen", petersen + "--absorb firm", []string{"terms/name = fe.feols_iid/term", "terms/estimate = fe.feols_iid/coef", "terms/se = fe.feols_iid/se"}},
+		{"04_ols_petersen", petersen + "--absorb firm --vcov HC1", []string{"terms/se = fe.feols_hetero/se"}},
+		{"04_ols_petersen", petersen + "--absorb firm --cluster firm --vcov CR1S", []string{"terms/se = fe.feols_cluster_fixefK_full/se"}},
+		{"14_e2e_nsw_experiment", "ols --y y --x z --vcov HC1", []string{
+			"terms[name=z]/estimate = ols_unadjusted/estimate", "terms[name=z]/se = ols_unadjusted/se_hc1",
+		}},
+	}
+}
+
+func redrawCases() []oracleCase {
+	test := func(result string) []string {
+		return []string{
+			"stats/observed = " + result + "/observed", "stats/assignments = " + result + "/n_assignments",
+			"stats/p_two_sided = " + result + "/p_two_sided_abs", "stats/p_greater = " + result + "/p_upper", "stats/p_less = " + result + "/p_lower",
+		}
+	}
+	inverted := func(result string) []string {
+		return append(test(result), "stats/ci_low = "+result+".ci_95/lower", "stats/ci_high = "+result+".ci_95/upper")
+	}
+	return []oracleCase{
+		{"07_ri_complete", "randinf --y y --treat z", inverted("diff_means")},
+		{"07_ri_complete", "randinf --y y --treat z --stat t", test("welch_t")},
+		{"07_ri_complete", "randinf --y y --treat z --stat ranksum", test("rank_sum")},
+		{"07_ri_blocked", "randinf --y y --treat z --strata block", inverted("diff_means")},
+		{"07_ri_blocked", "randinf --y y --treat z --strata block --stat t", test("welch_t")},
+		{"07_ri_blocked", "randinf --y y --treat z --strata block --stat ranksum", test("rank_sum")},
+		{"07_ri_cluster", "randinf --y y --treat z --cluster cl", inverted("diff_means")},
+		{"07_ri_cluster", "randinf --y y --treat z --cluster cl --stat clusterdiff", inverted("diff_of_cluster_means")},
+		{"07_ri_cluster", "randinf --y y --treat z --cluster cl --stat ranksum", test("rank_sum")},
+	}
+}
+
+func otherCases() []oracleCase {
+	pooled := func(result string) []string {
+		return []string{
+			"stats/estimate = " + result + "/beta[0]", "stats/se = " + result + "/se[0]", "stats/ci_low = " + result + "/lower[0]",
+			"stats/ci_high = " + result + "/upper[0]", "stats/tau2 = " + result + "/tau2", "stats/i2 = " + result + "/I2",
+			"stats/q = " + result + "/Q", "stats/q_p = " + result + "/Q_p", "stats/pi_low = " + result + "/pi_lower", "stats/pi_high = " + result + "/pi_upper",
+		}
+	}
+	kappa := func(table, column, weighting string) []string {
+		return []string{
+			"stats/kappa = " + table + ".kappa_vcd/" + column, "stats/se = " + table + ".kappa_vcd/" + weighting,
+			"stats/agreement = " + table + ".percent_agreement_wilson/agreement", "stats/ac1 = " + table + ".gwet_ac1_full/ac1",
+			"stats/ac1_se = " + table + ".gwet_ac1_full/se",
+		}
+	}
+	return []oracleCase{
+		{"08_meta_bcg", "meta --estimate yi --var vi --tau2 DL", pooled("all.DL_wald")},
+		{"08_meta_bcg", "meta --estimate yi --var vi --tau2 REML --hk", pooled("all.REML_hartung_knapp")},
+		{"08_meta_bcg", "meta --estimate yi --var vi --tau2 PM", pooled("all.PM_wald")},
+		{"08_meta_five_sites", "meta --estimate yi --var vi --tau2 FE", pooled("all.FE_wald")},
+		{"12_agreement_audit", "kappa --rater1 r1 --rater2 r2", kappa("ordinal", "unweighted", "ase")},
+		{"12_agreement_audit", "kappa --rater1 r1 --rater2 r2 --weighted linear", kappa("ordinal", "linear", "linear_ase")},
+		{"12_agreement_mspatients", "kappa --rater1 neurologist1 --rater2 neurologist2 --weighted quadratic", kappa("all", "quadratic", "quadratic_ase")},
+		{"12_agreement_audit", "alpha --items item1,item2,item3,item4,item5,item6", []string{
+			"stats/alpha = cronbach_alpha/raw", "stats/alpha_standardised = cronbach_alpha/standardised", "stats/item_rest_r = cronbach_alpha/item_rest_r",
+			"table/item_rest_r = cronbach_alpha/item_rest_r", "stats/ci_low = cronbach_alpha/feldt_lower",
+		}},
+	}
+}
