@@ -6,8 +6,8 @@ import (
 )
 
 // What a caller can do about a refusal: correct the columns (ErrLength,
-// ErrOption), choose another sample (ErrEmpty, ErrNoEvents, ErrTooFewClusters)
-// or choose other terms (ErrNoCovariates and those inside a TermError).
+// ErrOption), choose another sample (ErrEmpty, ErrNoEvents, ErrTooFewClusters,
+// ErrTooFewGroups, ErrNoComparison, ErrNoCause, ErrOneEventTime) or choose other terms (ErrNoCovariates and those inside a TermError).
 var (
 	ErrLength         = errors.New("survival: columns differ in length")
 	ErrOption         = errors.New("survival: invalid option")
@@ -15,6 +15,10 @@ var (
 	ErrNoEvents       = errors.New("survival: no events")
 	ErrNoCovariates   = errors.New("survival: no covariates")
 	ErrTooFewClusters = errors.New("survival: fewer than two clusters")
+	ErrTooFewGroups   = errors.New("survival: fewer than two groups")
+	ErrNoComparison   = errors.New("survival: the groups are never at risk together when there is an event")
+	ErrNoCause        = errors.New("survival: no event of the cause")
+	ErrOneEventTime   = errors.New("survival: events at too few times to follow a hazard ratio over time")
 
 	ErrCollinear          = errors.New("does not vary, or is a combination of earlier terms, within the risk sets")
 	ErrMonotoneLikelihood = errors.New("separates the events: the likelihood grows without bound")
