@@ -21,16 +21,17 @@ func (o Outcome) ratio() bool { return o == Count || o == Survival }
 
 // Design is a trial in which clusters are drawn.
 type Design struct {
-	Outcome        Outcome
-	Trial, Control int     // clusters in each arm
-	Strata         int     // that the draw is made in; 0 means 1
-	Size           float64 // mean number of persons in a cluster
-	CV             float64 // coefficient of variation of that number
-	ICC            float64 // intracluster correlation
-	SD             float64 // of a person's value (mean), or of a person's count; 0 for counts means Poisson
-	Level          float64 // without the trial: a proportion, a mean count or a share with the event
-	R2Between      float64 // share of the variance between clusters that covariates explain
-	R2Within       float64 // share of the variance within clusters that covariates explain
+	Outcome         Outcome
+	TrialClusters   int
+	ControlClusters int
+	Strata          int     // that the draw is made in; 0 means 1
+	Size            float64 // mean number of persons in a cluster
+	CV              float64 // coefficient of variation of that number
+	ICC             float64 // intracluster correlation
+	SD              float64 // of a person's value (mean), or of a person's count; 0 for counts means Poisson
+	ControlLevel    float64 // without the trial: a proportion, a mean count or a share with the event
+	R2Between       float64 // share of the variance between clusters that covariates explain
+	R2Within        float64 // share of the variance within clusters that covariates explain
 }
 
 // InputError says which setting is unusable and why.
@@ -77,10 +78,10 @@ func (d Design) check() error {
 
 func (d Design) checkClusters() error {
 	switch {
-	case d.Trial < 1:
-		return &InputError{"Trial", "is no number of clusters"}
-	case d.Control < 1:
-		return &InputError{"Control", "is no number of clusters"}
+	case d.TrialClusters < 1:
+		return &InputError{"TrialClusters", "is no number of clusters"}
+	case d.ControlClusters < 1:
+		return &InputError{"ControlClusters", "is no number of clusters"}
 	case d.Strata < 0:
 		return &InputError{"Strata", "is negative"}
 	case d.df() < 1:
@@ -89,34 +90,34 @@ func (d Design) checkClusters() error {
 	return nil
 }
 
-// checkOutcome checks SD and Level, which mean something else for each outcome.
+// checkOutcome checks SD and ControlLevel, which mean something else for each outcome.
 func (d Design) checkOutcome() error {
-	sd, level := d.SD == 0, d.Level == 0 // that they may be
+	sd, level := d.SD == 0, d.ControlLevel == 0 // that they may be
 	sdReason, levelReason := "belongs to means and counts", "does not belong to means"
 	switch d.Outcome {
 	case Mean:
 		sd, sdReason = d.SD > 0, "is not positive"
 	case Proportion:
-		level, levelReason = d.Level > 0 && d.Level < 1, "is not between 0 and 1"
+		level, levelReason = d.ControlLevel > 0 && d.ControlLevel < 1, "is not between 0 and 1"
 	case Count:
 		sd, sdReason = d.SD >= 0, "is negative"
-		level, levelReason = d.Level > 0, "is not positive"
+		level, levelReason = d.ControlLevel > 0, "is not positive"
 	case Survival:
-		level, levelReason = d.Level > 0 && d.Level <= 1, "is not above 0 and at most 1"
+		level, levelReason = d.ControlLevel > 0 && d.ControlLevel <= 1, "is not above 0 and at most 1"
 	default:
 		return &InputError{"Outcome", fmt.Sprintf("%q is unknown", string(d.Outcome))}
 	}
 	if !sd || math.IsInf(d.SD, 0) {
 		return &InputError{"SD", sdReason}
 	}
-	if !level || math.IsInf(d.Level, 0) {
-		return &InputError{"Level", levelReason}
+	if !level || math.IsInf(d.ControlLevel, 0) {
+		return &InputError{"ControlLevel", levelReason}
 	}
 	return nil
 }
 
 // df is the degrees of freedom between clusters within strata and arms.
-func (d Design) df() int { return d.Trial + d.Control - max(1, d.Strata) - 1 }
+func (d Design) df() int { return d.TrialClusters + d.ControlClusters - max(1, d.Strata) - 1 }
 
 // DesignEffect is the factor by which clustering multiplies the variance,
 // before covariates.
@@ -128,25 +129,25 @@ func (d Design) spread() float64 { return (1 + d.CV*d.CV) * d.Size }
 // se is the standard error of the effect on the scale of its test: differences
 // as they are, ratios by their logarithm.
 func (d Design) se(effect float64) float64 {
-	trial, control := float64(d.Trial), float64(d.Control)
+	trial, control := float64(d.TrialClusters), float64(d.ControlClusters)
 	perCluster := ((1-d.R2Within)*(1-d.ICC) + (1-d.R2Between)*d.spread()*d.ICC) / d.Size
 	var v float64
 	switch d.Outcome {
 	case Mean:
 		v = d.SD * d.SD * (1/trial + 1/control)
 	case Proportion:
-		p := d.Level + effect
-		v = p*(1-p)/trial + d.Level*(1-d.Level)/control
+		p := d.ControlLevel + effect
+		v = p*(1-p)/trial + d.ControlLevel*(1-d.ControlLevel)/control
 	case Count:
 		dispersion := 1.0
 		if d.SD > 0 {
-			dispersion = d.SD * d.SD / d.Level
+			dispersion = d.SD * d.SD / d.ControlLevel
 		}
-		v = dispersion / d.Level * (1/(effect*trial) + 1/control)
+		v = dispersion / d.ControlLevel * (1/(effect*trial) + 1/control)
 	case Survival:
-		treated := -math.Expm1(effect * math.Log1p(-d.Level))
+		treated := -math.Expm1(effect * math.Log1p(-d.ControlLevel))
 		share := trial / (trial + control)
-		v = 1 / (share * (1 - share) * (trial*treated + control*d.Level))
+		v = 1 / (share * (1 - share) * (trial*treated + control*d.ControlLevel))
 	}
 	return math.Sqrt(v * perCluster)
 }

@@ -2,7 +2,7 @@
 // against an effect, the smallest effect it can detect, the clusters it needs,
 // and the smallest p that its draw can give.
 //
-//	design := power.Design{Outcome: power.Mean, Trial: 25, Control: 25, Size: 90, ICC: 0.02, SD: 1}
+//	design := power.Design{Outcome: power.Mean, TrialClusters: 25, ControlClusters: 25, Size: 90, ICC: 0.02, SD: 1}
 //	res, err := power.Detectable(design, power.Target{})
 //
 // Clusters (portfolios) are drawn, persons are measured. With k₁ and k₀ clusters
@@ -19,7 +19,7 @@
 //	count       φ(1/(λ₁k₁) + 1/(λ₀k₀))·D/m       log of the rate ratio
 //	survival    (k₁+k₀)²/(k₁k₀) · D/events       log of the hazard ratio
 //
-// Control is p₀, or λ₀, the mean count, or π₀, the share of control persons who
+// ControlLevel is p₀, or λ₀, the mean count, or π₀, the share of control persons who
 // have the event while they are followed; under proportional hazards the trial
 // arm's share is 1 − (1−π₀)^HR, and the events are m(k₁π₁ + k₀π₀) (Schoenfeld).
 // The dispersion φ of counts is SD²/λ₀, 1 (Poisson) where SD is 0. The effect of

@@ -32,7 +32,7 @@ type Result struct {
 // String says what was computed.
 func (r *Result) String() string {
 	return fmt.Sprintf("power %.4f against %g, %s, %d and %d clusters, design effect %.4g, %d degrees of freedom",
-		r.Power, r.Effect, r.Design.Outcome, r.Design.Trial, r.Design.Control, r.DesignEffect, r.DF)
+		r.Power, r.Effect, r.Design.Outcome, r.Design.TrialClusters, r.Design.ControlClusters, r.DesignEffect, r.DF)
 }
 
 // At returns the power against an effect; formulas are in the package comment.
@@ -89,7 +89,7 @@ func Clusters(d Design, against float64, target Target) (*Result, error) {
 		return nil, err
 	}
 	fewest := (max(1, d.Strata) + 3) / 2 // leaves a degree of freedom
-	d.Trial, d.Control = fewest, fewest
+	d.TrialClusters, d.ControlClusters = fewest, fewest
 	if err := d.check(); err != nil {
 		return nil, err
 	}
@@ -97,7 +97,7 @@ func Clusters(d Design, against float64, target Target) (*Result, error) {
 		return nil, err
 	}
 	enough := func(k int) bool {
-		d.Trial, d.Control = k, k
+		d.TrialClusters, d.ControlClusters = k, k
 		return d.at(against, target.Alpha).Power >= target.Power
 	}
 	most := fewest
@@ -113,7 +113,7 @@ func Clusters(d Design, against float64, target Target) (*Result, error) {
 			fewest = middle + 1
 		}
 	}
-	d.Trial, d.Control = most, most
+	d.TrialClusters, d.ControlClusters = most, most
 	return d.at(against, target.Alpha), nil
 }
 
@@ -139,7 +139,7 @@ func (d Design) checkEffect(against float64) error {
 		return &InputError{"Effect", "is not a finite number"}
 	case d.Outcome.ratio() && against <= 0:
 		return &InputError{"Effect", "is a ratio and must be positive"}
-	case d.Outcome == Proportion && !(d.Level+against > 0 && d.Level+against < 1):
+	case d.Outcome == Proportion && !(d.ControlLevel+against > 0 && d.ControlLevel+against < 1):
 		return &InputError{"Effect", "takes the proportion out of the range between 0 and 1"}
 	}
 	return nil
@@ -170,9 +170,9 @@ func (d Design) reach(decrease bool) (unit, limit float64) {
 	case d.Outcome == Mean:
 		return d.se(0), 1e4 * d.se(0)
 	case d.Outcome == Proportion && decrease:
-		return d.Level, d.Level * (1 - 1e-9)
+		return d.ControlLevel, d.ControlLevel * (1 - 1e-9)
 	case d.Outcome == Proportion:
-		return 1 - d.Level, (1 - d.Level) * (1 - 1e-9)
+		return 1 - d.ControlLevel, (1 - d.ControlLevel) * (1 - 1e-9)
 	}
 	return 1, 20 // logarithms
 }

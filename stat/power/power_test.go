@@ -33,7 +33,7 @@ func near(t *testing.T, what string, got, want, tolerance float64) {
 // design effect 1 + (1.25·20 − 1)·0.05 = 2.2; a cluster then has the weight of
 // 20/2.2 persons.
 func TestByHand(t *testing.T) {
-	base := power.Design{Trial: 10, Control: 5, Size: 20, CV: 0.5, ICC: 0.05}
+	base := power.Design{TrialClusters: 10, ControlClusters: 5, Size: 20, CV: 0.5, ICC: 0.05}
 	persons := 20 / 2.2
 	for _, c := range []struct {
 		outcome       power.Outcome
@@ -48,7 +48,7 @@ func TestByHand(t *testing.T) {
 		{power.Survival, 0, 1, 2, 4.5 / 15},
 	} {
 		d := base
-		d.Outcome, d.SD, d.Level = c.outcome, c.sd, c.level
+		d.Outcome, d.SD, d.ControlLevel = c.outcome, c.sd, c.level
 		res := must(t)(power.At(d, c.against, power.Target{}))
 		near(t, string(c.outcome)+" se", res.SE, math.Sqrt(c.want/persons), 1e-12)
 		near(t, "design effect", res.DesignEffect, 2.2, 1e-12)
@@ -85,13 +85,13 @@ func TestClusterOracle(t *testing.T) {
 	got := make(map[string][]float64)
 	rows(file, "cluster", func(row map[string]float64) {
 		k := int(row["k"])
-		d := power.Design{Outcome: power.Mean, Trial: k, Control: k, Size: row["m"], CV: row["cv"], ICC: row["icc"], SD: row["sd"]}
+		d := power.Design{Outcome: power.Mean, TrialClusters: k, ControlClusters: k, Size: row["m"], CV: row["cv"], ICC: row["icc"], SD: row["sd"]}
 		target := power.Target{Alpha: row["alpha"], Power: row["power"]}
 		at := must(t)(power.At(d, row["delta"], target))
 		for name, v := range map[string]float64{
 			"design_effect": at.DesignEffect, "se": at.SE, "df": float64(at.DF), "power_t": at.Power,
 			"mde": must(t)(power.Detectable(d, target)).Effect,
-			"k":   float64(must(t)(power.Clusters(d, row["delta"], target)).Design.Trial),
+			"k":   float64(must(t)(power.Clusters(d, row["delta"], target)).Design.TrialClusters),
 		} {
 			got[name] = append(got[name], v)
 		}
@@ -109,7 +109,7 @@ func TestPersonsOracle(t *testing.T) {
 	var at []float64
 	rows(file, "ttest", func(row map[string]float64) {
 		n := int(row["n"])
-		d := power.Design{Outcome: power.Mean, Trial: n, Control: n, Size: 1, SD: row["sd"]}
+		d := power.Design{Outcome: power.Mean, TrialClusters: n, ControlClusters: n, Size: 1, SD: row["sd"]}
 		at = append(at, must(t)(power.At(d, row["delta"], power.Target{Alpha: row["alpha"]})).Power)
 	})
 	file.Agree("ttest.power", "", at...)
@@ -118,7 +118,7 @@ func TestPersonsOracle(t *testing.T) {
 // TestSchoenfeld: with degrees of freedom beyond counting, 456 events detect a
 // hazard ratio of 1.3 with a power of 0.8; clusters multiply the events.
 func TestSchoenfeld(t *testing.T) {
-	d := power.Design{Outcome: power.Survival, Trial: 1 << 20, Control: 1 << 20, Level: 1}
+	d := power.Design{Outcome: power.Survival, TrialClusters: 1 << 20, ControlClusters: 1 << 20, ControlLevel: 1}
 	z := 1.959963984540054 + 0.8416212335729143
 	events := 4 * z * z / math.Pow(math.Log(1.3), 2)
 	d.Size = events / (2 << 20)
@@ -139,7 +139,7 @@ func TestTableOfStrata(t *testing.T) {
 	}
 	for caseworkers, effects := range want {
 		for i, icc := range []float64{0.01, 0.03, 0.05} {
-			d := power.Design{Outcome: power.Mean, Trial: caseworkers / 2, Control: caseworkers / 2, Strata: 5, Size: 90, ICC: icc, SD: 1}
+			d := power.Design{Outcome: power.Mean, TrialClusters: caseworkers / 2, ControlClusters: caseworkers / 2, Strata: 5, Size: 90, ICC: icc, SD: 1}
 			near(t, "plain", must(t)(power.Detectable(d, power.Target{})).Effect, effects[2*i], 0.0051)
 			d.R2Between, d.R2Within = 0.5, 0.3
 			near(t, "with covariates", must(t)(power.Detectable(d, power.Target{})).Effect, effects[2*i+1], 0.0051)
@@ -171,9 +171,9 @@ var examples = []struct {
 	against float64
 }{
 	{power.Design{Outcome: power.Mean, SD: 2}, 0.7},
-	{power.Design{Outcome: power.Proportion, Level: 0.35}, 0.12},
-	{power.Design{Outcome: power.Count, Level: 3, SD: 2.5}, 1.25},
-	{power.Design{Outcome: power.Survival, Level: 0.5}, 1.35},
+	{power.Design{Outcome: power.Proportion, ControlLevel: 0.35}, 0.12},
+	{power.Design{Outcome: power.Count, ControlLevel: 3, SD: 2.5}, 1.25},
+	{power.Design{Outcome: power.Survival, ControlLevel: 0.5}, 1.35},
 }
 
 // TestSolvingTurnsBack: the power against the detectable effect is the one asked
@@ -182,7 +182,7 @@ var examples = []struct {
 func TestSolvingTurnsBack(t *testing.T) {
 	for _, c := range examples {
 		d := c.design
-		d.Trial, d.Control, d.Size, d.CV, d.ICC, d.Strata = 14, 12, 25, 0.4, 0.02, 2
+		d.TrialClusters, d.ControlClusters, d.Size, d.CV, d.ICC, d.Strata = 14, 12, 25, 0.4, 0.02, 2
 		for _, target := range []power.Target{{}, {Decrease: true}, {Power: 0.95, Alpha: 0.01}} {
 			mde := must(t)(power.Detectable(d, target))
 			want := target.Power
@@ -193,13 +193,13 @@ func TestSolvingTurnsBack(t *testing.T) {
 		}
 		found := must(t)(power.Clusters(d, c.against, power.Target{}))
 		fewer := found.Design
-		fewer.Trial, fewer.Control = fewer.Trial-1, fewer.Control-1
+		fewer.TrialClusters, fewer.ControlClusters = fewer.TrialClusters-1, fewer.ControlClusters-1
 		if found.Power < 0.8 || must(t)(power.At(fewer, c.against, power.Target{})).Power >= 0.8 {
-			t.Errorf("%s: %d clusters", d.Outcome, found.Design.Trial)
+			t.Errorf("%s: %d clusters", d.Outcome, found.Design.TrialClusters)
 		}
 		base := must(t)(power.At(d, c.against, power.Target{})).Power
 		for name, worse := range map[string]func(*power.Design){
-			"clusters": func(d *power.Design) { d.Trial-- }, "size": func(d *power.Design) { d.Size-- },
+			"clusters": func(d *power.Design) { d.TrialClusters-- }, "size": func(d *power.Design) { d.Size-- },
 			"CV": func(d *power.Design) { d.CV += 0.1 }, "ICC": func(d *power.Design) { d.ICC += 0.01 },
 			"strata": func(d *power.Design) { d.Strata++ },
 		} {
@@ -216,7 +216,7 @@ func TestSolvingTurnsBack(t *testing.T) {
 func TestNoEffectIsFoundAtAlpha(t *testing.T) {
 	for i, none := range []float64{0, 0, 1, 1} {
 		d := examples[i].design
-		d.Trial, d.Control, d.Size = 3, 4, 10
+		d.TrialClusters, d.ControlClusters, d.Size = 3, 4, 10
 		near(t, string(d.Outcome), must(t)(power.At(d, none, power.Target{Alpha: 0.07})).Power, 0.07, 1e-10)
 	}
 }
@@ -234,13 +234,13 @@ func TestSimulatedPower(t *testing.T) {
 		{power.Design{Outcome: power.Mean, ICC: 0.1, SD: 1}, 0.6, func(arm float64) float64 {
 			return 0.6*arm + math.Sqrt(0.1+0.9/m)*rng.NormFloat64()
 		}},
-		{power.Design{Outcome: power.Proportion, Level: 0.3}, 0.13, func(arm float64) float64 {
+		{power.Design{Outcome: power.Proportion, ControlLevel: 0.3}, 0.13, func(arm float64) float64 {
 			p := distuv.Binomial{N: m, P: 0.3 + 0.13*arm, Src: rng}
 			return p.Rand() / m
 		}},
 	} {
 		d := c.design
-		d.Trial, d.Control, d.Size = k, k, m
+		d.TrialClusters, d.ControlClusters, d.Size = k, k, m
 		promised := must(t)(power.At(d, c.against, power.Target{})).Power
 		quantile := distuv.StudentsT{Sigma: 1, Nu: 2*k - 2}.Quantile(0.975)
 		var found float64
@@ -271,22 +271,22 @@ func studentT(k int, mean func(arm float64) float64) float64 {
 }
 
 func TestRefusals(t *testing.T) {
-	sound := power.Design{Outcome: power.Mean, Trial: 5, Control: 5, Size: 10, ICC: 0.1, SD: 1}
+	sound := power.Design{Outcome: power.Mean, TrialClusters: 5, ControlClusters: 5, Size: 10, ICC: 0.1, SD: 1}
 	change := func(f func(*power.Design)) power.Design { d := sound; f(&d); return d }
 	for field, designs := range map[string][]power.Design{
-		"Outcome":   {change(func(d *power.Design) { d.Outcome = "median" })},
-		"Trial":     {change(func(d *power.Design) { d.Trial = 0 })},
-		"Control":   {change(func(d *power.Design) { d.Control = 0 })},
-		"Strata":    {change(func(d *power.Design) { d.Strata = 9 }), change(func(d *power.Design) { d.Strata = -1 })},
-		"Size":      {change(func(d *power.Design) { d.Size = 0 }), change(func(d *power.Design) { d.Size = math.NaN() })},
-		"CV":        {change(func(d *power.Design) { d.CV = -1 })},
-		"ICC":       {change(func(d *power.Design) { d.ICC = 1.1 })},
-		"R2Between": {change(func(d *power.Design) { d.R2Between = 1 })},
-		"R2Within":  {change(func(d *power.Design) { d.R2Within = -0.1 })},
+		"Outcome":         {change(func(d *power.Design) { d.Outcome = "median" })},
+		"TrialClusters":   {change(func(d *power.Design) { d.TrialClusters = 0 })},
+		"ControlClusters": {change(func(d *power.Design) { d.ControlClusters = 0 })},
+		"Strata":          {change(func(d *power.Design) { d.Strata = 9 }), change(func(d *power.Design) { d.Strata = -1 })},
+		"Size":            {change(func(d *power.Design) { d.Size = 0 }), change(func(d *power.Design) { d.Size = math.NaN() })},
+		"CV":              {change(func(d *power.Design) { d.CV = -1 })},
+		"ICC":             {change(func(d *power.Design) { d.ICC = 1.1 })},
+		"R2Between":       {change(func(d *power.Design) { d.R2Between = 1 })},
+		"R2Within":        {change(func(d *power.Design) { d.R2Within = -0.1 })},
 		"SD": {change(func(d *power.Design) { d.SD = 0 }),
-			change(func(d *power.Design) { d.Outcome, d.Level = power.Proportion, 0.2 })},
-		"Level": {change(func(d *power.Design) { d.Level = 0.3 }),
-			change(func(d *power.Design) { d.Outcome, d.SD, d.Level = power.Proportion, 0, 1 })},
+			change(func(d *power.Design) { d.Outcome, d.ControlLevel = power.Proportion, 0.2 })},
+		"ControlLevel": {change(func(d *power.Design) { d.ControlLevel = 0.3 }),
+			change(func(d *power.Design) { d.Outcome, d.SD, d.ControlLevel = power.Proportion, 0, 1 })},
 	} {
 		for _, d := range designs {
 			var refused *power.InputError
@@ -309,7 +309,7 @@ func TestRefusals(t *testing.T) {
 }
 
 func TestUnreachable(t *testing.T) {
-	few := power.Design{Outcome: power.Proportion, Trial: 2, Control: 2, Size: 5, ICC: 0.5, Level: 0.6}
+	few := power.Design{Outcome: power.Proportion, TrialClusters: 2, ControlClusters: 2, Size: 5, ICC: 0.5, ControlLevel: 0.6}
 	var unreachable *power.UnreachableError
 	if _, err := power.Detectable(few, power.Target{}); !errors.As(err, &unreachable) || unreachable.What != "effect" {
 		t.Errorf("effect: %v", err)
@@ -321,7 +321,7 @@ func TestUnreachable(t *testing.T) {
 	for _, c := range []struct {
 		design  power.Design
 		against float64
-	}{{few, 0.4}, {few, math.NaN()}, {power.Design{Outcome: power.Count, Trial: 3, Control: 3, Size: 5, Level: 2}, 0}} {
+	}{{few, 0.4}, {few, math.NaN()}, {power.Design{Outcome: power.Count, TrialClusters: 3, ControlClusters: 3, Size: 5, ControlLevel: 2}, 0}} {
 		if _, err := power.At(c.design, c.against, power.Target{}); !errors.As(err, &refused) || refused.Field != "Effect" {
 			t.Errorf("%v: %v", c.against, err)
 		}
