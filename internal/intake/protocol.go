@@ -133,12 +133,13 @@ func (r *protocolReader) validate(p *trial.Protocol) {
 	if r.defects.of(protocolFile).isFaulty() {
 		return // a window that could not be read would be blamed twice
 	}
+	texts := map[string]rule{"baseline": ruleBaselineLate, "data_until": ruleNoDays}
 	for _, flaw := range p.Validate() {
-		broken, ok := map[string]rule{"baseline": ruleBaselineLate, "data_until": ruleNoDays}[flaw.Key]
+		broken, ok := texts[flaw.Key]
 		if !ok {
-			broken = rulePeriodEmpty
+			broken = ruleProtocolFlaw
 		}
-		r.blame(broken, flaw.Key, r.lineOf(flaw.Key), "")
+		r.blame(broken, flaw.Key, r.lineOf(flaw.Key), "", "rule", flaw.Rule, "remedy", flaw.Remedy)
 	}
 }
 

@@ -133,6 +133,7 @@ const (
 	ruleOverrideUnused    rule = "override_unused"
 	ruleItemTwice         rule = "item_twice"
 	ruleShares            rule = "shares"
+	ruleProtocolFlaw      rule = "protocol_flaw"
 )
 
 // ruleOfFlaw translates what is wrong with a file as such.

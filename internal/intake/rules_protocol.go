@@ -122,6 +122,12 @@ var protocolRules = map[rule]ruleText{
 		"a name occurs once only",
 		"Fjern eller omdøb det ene; et spørgsmål kan ikke hedde som en af tabellens faste kolonner.",
 		"Remove or rename one of them; an item cannot be named as one of the fixed columns of the table."),
+	// What the protocol itself finds beyond these, in the language of trial.Flaw.
+	ruleProtocolFlaw: errorText(
+		"protokollen kan holde: {rule}",
+		"the protocol can hold: {rule}",
+		"{remedy}",
+		"{remedy}"),
 	ruleShares: errorText(
 		"andelene er tilsammen højst 1",
 		"the shares are at most 1 together",

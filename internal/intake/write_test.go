@@ -116,6 +116,29 @@ func TestReadGivesBackWhatWriteWrote(t *testing.T) {
 	}
 }
 
+// TestReferenceFolderSurvivesRewriting writes what was read of the reference
+// trial, and reads it again.
+func TestReferenceFolderSurvivesRewriting(t *testing.T) {
+	first, err := intake.Read(filepath.FromSlash("../../testdata/oracle/five-towns/folder"), intake.Options{})
+	if err != nil {
+		t.Fatal(explain(err))
+	}
+	dir := filepath.Join(t.TempDir(), "trial")
+	if err := intake.Write(dir, first.Protocol, first.Batch); err != nil {
+		t.Fatal(err)
+	}
+	second, err := intake.Read(dir, intake.Options{})
+	if err != nil {
+		t.Fatal(explain(err))
+	}
+	if printed(first.Batch) != printed(second.Batch) {
+		t.Error("the batch changed on the way")
+	}
+	if fmt.Sprintf("%+v", *first.Protocol) != fmt.Sprintf("%+v", *second.Protocol) {
+		t.Error("the protocol changed on the way")
+	}
+}
+
 func TestWriteGivesTheSameBytes(t *testing.T) {
 	parent := t.TempDir()
 	for _, name := range []string{"a", "b"} {

@@ -1,46 +1,96 @@
 package tabular
 
 import (
+	"math"
+	"strconv"
 	"strings"
-
-	"github.com/xuri/excelize/v2"
+	"time"
 )
 
+// epoch is the day before the first of a workbook's calendar.
+type epoch struct{ year, month, day int }
+
+// epochOf returns the epoch of a workbook: 1900, or 1904 as on old Macintoshes.
+// In the first, 1900 counts as a leap year, so that from 1 March 1900 the days
+// count from 30 December 1899.
+func epochOf(date1904 string) epoch {
+	if date1904 == "1" || date1904 == "true" {
+		return epoch{1904, 1, 1}
+	}
+	return epoch{1899, 12, 30}
+}
+
+// firstSerial and lastSerial are 1 March 1900 and 31 December 9999.
 const (
-	// shortDate is the number of the format that excelize shows by its option
-	// ShortDatePattern.
-	shortDate = 14
-	isoDate   = "yyyy-mm-dd"
-	// noFormat is a number format that no workbook has: excelize then gives the
-	// value as it is stored.
-	noFormat = 1 << 20
+	firstSerial = 61
+	lastSerial  = 2958465
 )
 
-// showStoredValues replaces how cells are shown: dates as YYYY-MM-DD, everything
-// else as stored. What a spreadsheet shows depends on the language it was saved
-// in, and rounds.
-func showStoredValues(file *excelize.File) {
-	if file.Styles == nil || file.Styles.CellXfs == nil {
-		return // nothing is styled: everything is shown as stored
-	}
-	custom := map[int]string{}
-	if file.Styles.NumFmts != nil {
-		for _, format := range file.Styles.NumFmts.NumFmt {
-			custom[format.NumFmtID] = format.FormatCode
+// date writes a day's number as YYYY-MM-DD; the time of the day is left out.
+func (e epoch) date(serial float64) string {
+	day := time.Date(e.year, time.Month(e.month), e.day+int(math.Floor(serial)), 0, 0, 0, 0, time.UTC)
+	return day.Format(time.DateOnly)
+}
+
+// show writes a stored value as text: dates as YYYY-MM-DD, numbers with a
+// decimal point and the fifteen digits that a spreadsheet shows.
+func (w *Workbook) show(value, kind, style string) (string, error) {
+	switch kind {
+	case "s":
+		at, err := strconv.Atoi(strings.TrimSpace(value))
+		if err != nil || at < 0 || at >= len(w.strings) {
+			return "", errNoPart
 		}
-		file.Styles.NumFmts = nil
-	}
-	for i := range file.Styles.CellXfs.Xf {
-		id := &file.Styles.CellXfs.Xf[i].NumFmtID
-		if *id != nil && isDateFormat(**id, custom) {
-			*id = pointer(shortDate)
-		} else {
-			*id = pointer(noFormat)
-		}
+		return w.strings[at], nil
+	case "b":
+		return strconv.FormatBool(value == "1"), nil
+	case "d":
+		day, _, _ := strings.Cut(value, "T")
+		return day, nil
+	case "", "n":
+		return w.showNumber(value, style), nil
+	default: // a text in place, a formula's text, an error
+		return value, nil
 	}
 }
 
-func pointer[T any](v T) *T { return &v }
+func (w *Workbook) showNumber(value, style string) string {
+	x, err := strconv.ParseFloat(strings.TrimSpace(value), 64)
+	if err != nil || math.IsInf(x, 0) || math.IsNaN(x) {
+		return value
+	}
+	if at, err := strconv.Atoi(style); err == nil && at >= 0 && at < len(w.dates) && w.dates[at] &&
+		x >= firstSerial && x < lastSerial+1 {
+		return w.epoch.date(x)
+	}
+	shown, _ := strconv.ParseFloat(strconv.FormatFloat(x, 'g', 15, 64), 64)
+	return strconv.FormatFloat(shown, 'f', -1, 64)
+}
+
+// readStyles finds the cell styles that show a day.
+func (w *Workbook) readStyles(part string) error {
+	var styles struct {
+		Formats []struct {
+			ID   int    `xml:"numFmtId,attr"`
+			Code string `xml:"formatCode,attr"`
+		} `xml:"numFmts>numFmt"`
+		Cells []struct {
+			Format int `xml:"numFmtId,attr"`
+		} `xml:"cellXfs>xf"`
+	}
+	if err := w.decode(part, &styles); err != nil {
+		return err
+	}
+	custom := map[int]string{}
+	for _, format := range styles.Formats {
+		custom[format.ID] = format.Code
+	}
+	w.dates = make([]bool, len(styles.Cells))
+	for i, cell := range styles.Cells {
+		w.dates[i] = isDateFormat(cell.Format, custom)
+	}
+	return nil
+}
 
 // isDateFormat reports whether a number format shows a day: the built-in ones by
 // their number (ECMA-376, 18.8.30), custom ones by a day or a year in the code.

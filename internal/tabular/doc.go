@@ -17,7 +17,10 @@
 //
 // Of a workbook the stored values are read: dates by their cell style as
 // YYYY-MM-DD, numbers with a decimal point whatever the spreadsheet shows, and
-// formulas by the value they had when the file was saved.
+// formulas by the value they had when the file was saved. Sheets are read here
+// and not by the library that writes workbooks: it formats every date (fifty
+// microseconds each), takes a sheet that is cut off for a short one, and panics
+// on numbers that point nowhere.
 //
 // The package refuses what is too large (Options), compressed to burst, cut off
 // in the middle, or binary, and rows that do not have the header's number of

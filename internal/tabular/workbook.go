@@ -7,32 +7,26 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
-	"iter"
+	"path"
 	"strings"
-
-	"github.com/xuri/excelize/v2"
 )
 
-const (
-	// maxSheetRows is what a sheet can have (ECMA-376; Excel's limit).
-	maxSheetRows = 1 << 20
-	// maxSheetColumns is far above any table; a cell far to the right would
-	// otherwise fill memory with the empty ones before it.
-	maxSheetColumns = 1 << 10
-	// maxDeflateRatio is the most that the compression of a workbook can reach
-	// (1032:1); a part that claims more is lying about its size.
-	maxDeflateRatio = 1032
-)
-
-// Workbook is an XLSX file in memory.
+// Workbook is an XLSX file in memory, packed as it came. Its sheets are unpacked
+// while they are read, and never to a file: they hold personal data.
 type Workbook struct {
-	file *excelize.File
-	opt  Options
-	sum  [sha256.Size]byte
+	opt      Options
+	sum      [sha256.Size]byte
+	parts    map[string]*zip.File
+	unpacked int64 // bytes so far
+
+	sheets  []sheetEntry
+	strings []string // the shared ones
+	dates   []bool   // of each cell style: whether it shows a day
+	epoch   epoch
 }
 
-// SHA256 returns the digest of the file's raw bytes.
-func (w *Workbook) SHA256() [sha256.Size]byte { return w.sum }
+// sheetEntry is a sheet of a workbook and the part that holds it.
+type sheetEntry struct{ name, part string }
 
 // OpenWorkbook reads an XLSX file. The errors are a *Flaw, always Final, or a
 // failure to read.
@@ -45,171 +39,198 @@ func OpenWorkbook(r io.Reader, opt Options) (*Workbook, error) {
 	if int64(len(raw)) > opt.MaxWorkbook {
 		return nil, &Flaw{Code: FileTooLarge, Final: true}
 	}
-	if flaw := inspect(raw, opt); flaw != nil {
-		return nil, flaw
-	}
-	file, err := openSafely(raw, opt)
-	if err != nil {
-		return nil, &Flaw{Code: NotWorkbook, Final: true}
-	}
-	return &Workbook{file: file, opt: opt, sum: sha256.Sum256(raw)}, nil
-}
-
-// inspect looks at the parts before any of them is unpacked to memory: excelize
-// trusts the sizes that the file claims, and takes a sheet that is cut off in
-// the middle for a short one.
-func inspect(raw []byte, opt Options) *Flaw {
 	archive, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
 	if err != nil {
-		return &Flaw{Code: NotWorkbook, Final: true}
+		return nil, notWorkbook(0)
 	}
-	unpacked := uint64(0)
+	w := &Workbook{opt: opt, sum: sha256.Sum256(raw), parts: map[string]*zip.File{}}
 	for _, part := range archive.File {
-		unpacked += part.UncompressedSize64
-		if part.UncompressedSize64 > uint64(opt.MaxUnpacked) || unpacked > uint64(opt.MaxUnpacked) ||
-			part.UncompressedSize64/maxDeflateRatio > part.CompressedSize64+1 {
-			return &Flaw{Code: Bomb, Final: true}
+		w.parts[strings.ToLower(part.Name)] = part
+	}
+	if err := w.readParts(); err != nil {
+		return nil, workbookFlaw(err, 0)
+	}
+	return w, nil
+}
+
+func notWorkbook(line int) *Flaw { return &Flaw{Code: NotWorkbook, Line: line, Final: true} }
+
+// workbookFlaw turns what went wrong inside a workbook into a flaw at a row.
+func workbookFlaw(err error, line int) *Flaw {
+	var flaw *Flaw
+	if errors.As(err, &flaw) {
+		return flaw
+	}
+	return notWorkbook(line)
+}
+
+// SHA256 returns the digest of the file's raw bytes.
+func (w *Workbook) SHA256() [sha256.Size]byte { return w.sum }
+
+// Sheets returns the names of the sheets in their order.
+func (w *Workbook) Sheets() []string {
+	names := make([]string, len(w.sheets))
+	for i, sheet := range w.sheets {
+		names[i] = sheet.name
+	}
+	return names
+}
+
+// relationship is a link from one part to another.
+type relationship struct {
+	ID     string `xml:"Id,attr"`
+	Type   string `xml:"Type,attr"`
+	Target string `xml:"Target,attr"`
+}
+
+// is reports whether the link is of a kind, in either edition of the standard.
+func (r relationship) is(kind string) bool { return strings.HasSuffix(r.Type, "/"+kind) }
+
+// readParts reads what the sheets are read with.
+func (w *Workbook) readParts() error {
+	links, err := w.relationships("_rels/.rels", "")
+	if err != nil {
+		return err
+	}
+	for _, link := range links {
+		if link.is("officeDocument") {
+			return w.readBook(link.Target)
 		}
-		if strings.HasPrefix(strings.ToLower(part.Name), "xl/worksheets/sheet") && !isWellFormed(part) {
-			return &Flaw{Code: NotWorkbook, Final: true}
+	}
+	return errNoPart
+}
+
+var errNoPart = errors.New("a part is missing")
+
+// relationships reads the links of a part in a folder of the archive.
+func (w *Workbook) relationships(part, folder string) ([]relationship, error) {
+	var list struct {
+		Links []relationship `xml:"Relationship"`
+	}
+	if err := w.decode(part, &list); err != nil {
+		return nil, err
+	}
+	for i := range list.Links {
+		target := &list.Links[i].Target
+		if !strings.HasPrefix(*target, "/") {
+			*target = path.Join("/", folder, *target)
+		}
+		*target = strings.TrimPrefix(*target, "/")
+	}
+	return list.Links, nil
+}
+
+func (w *Workbook) readBook(part string) error {
+	var book struct {
+		Properties struct {
+			Date1904 string `xml:"date1904,attr"`
+		} `xml:"workbookPr"`
+		Sheets []struct {
+			Name string `xml:"name,attr"`
+			Link string `xml:"id,attr"`
+		} `xml:"sheets>sheet"`
+	}
+	if err := w.decode(part, &book); err != nil {
+		return err
+	}
+	w.epoch = epochOf(book.Properties.Date1904)
+	folder := path.Dir(part)
+	links, err := w.relationships(path.Join(folder, "_rels", path.Base(part)+".rels"), folder)
+	if err != nil {
+		return err
+	}
+	for _, sheet := range book.Sheets {
+		for _, link := range links {
+			if link.ID == sheet.Link && link.is("worksheet") {
+				w.sheets = append(w.sheets, sheetEntry{sheet.Name, link.Target})
+			}
+		}
+	}
+	return w.readLinked(links)
+}
+
+// readLinked reads the styles and the shared strings, where there are any.
+func (w *Workbook) readLinked(links []relationship) error {
+	for _, link := range links {
+		var err error
+		switch {
+		case link.is("styles"):
+			err = w.readStyles(link.Target)
+		case link.is("sharedStrings"):
+			err = w.readStrings(link.Target)
+		}
+		if err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-func isWellFormed(part *zip.File) bool {
-	content, err := part.Open()
-	if err != nil {
-		return false
-	}
-	defer content.Close()
-	tokens := xml.NewDecoder(content)
-	for {
-		if _, err := tokens.Token(); err != nil {
-			return errors.Is(err, io.EOF)
-		}
-	}
+// richText is a text in pieces; phonetic hints beside it are left out.
+type richText struct {
+	Text string `xml:"t"`
+	Runs []struct {
+		Text string `xml:"t"`
+	} `xml:"r"`
 }
 
-// openSafely opens the workbook in memory only: sheets hold personal data, and
-// must not be unpacked to the folder of temporary files.
-func openSafely(raw []byte, opt Options) (file *excelize.File, err error) {
-	defer recoverAs(&err)
-	file, err = excelize.OpenReader(bytes.NewReader(raw), excelize.Options{
-		UnzipSizeLimit: opt.MaxUnpacked, UnzipXMLSizeLimit: opt.MaxUnpacked,
-		ShortDatePattern: isoDate,
-	})
+func (t richText) String() string {
+	text := t.Text
+	for _, run := range t.Runs {
+		text += run.Text
+	}
+	return text
+}
+
+func (w *Workbook) readStrings(part string) error {
+	var table struct {
+		Items []richText `xml:"si"`
+	}
+	if err := w.decode(part, &table); err != nil {
+		return err
+	}
+	w.strings = make([]string, len(table.Items))
+	for i, item := range table.Items {
+		w.strings[i] = item.String()
+	}
+	return nil
+}
+
+// decode reads a part whole.
+func (w *Workbook) decode(part string, to any) error {
+	content, err := w.open(part)
+	if err != nil {
+		return err
+	}
+	defer content.Close()
+	return xml.NewDecoder(content).Decode(to)
+}
+
+// open unpacks a part as far as the workbook's limit allows, whatever size the
+// archive claims.
+func (w *Workbook) open(part string) (io.ReadCloser, error) {
+	file, ok := w.parts[strings.ToLower(part)]
+	if !ok {
+		return nil, errNoPart
+	}
+	content, err := file.Open()
 	if err != nil {
 		return nil, err
 	}
-	showStoredValues(file)
-	return file, nil
+	return &unpacking{ReadCloser: content, book: w}, nil
 }
 
-// recoverAs turns a panic of excelize into a flaw: it indexes by numbers that
-// stand in the file.
-func recoverAs(err *error) {
-	if recover() != nil {
-		*err = &Flaw{Code: NotWorkbook, Final: true}
-	}
+// unpacking counts what a workbook unpacks to.
+type unpacking struct {
+	io.ReadCloser
+	book *Workbook
 }
 
-// Sheets returns the names of the sheets in their order.
-func (w *Workbook) Sheets() []string { return w.file.GetSheetList() }
-
-// Reader reads a sheet as a table. The errors are those of OpenWorkbook.
-func (w *Workbook) Reader(sheet string) (*Reader, error) {
-	lines := &sheetLines{}
-	if err := lines.open(w.file, sheet); err != nil {
-		return nil, &Flaw{Code: NotWorkbook, Final: true}
+func (u *unpacking) Read(p []byte) (int, error) {
+	if u.book.unpacked > u.book.opt.MaxUnpacked {
+		return 0, &Flaw{Code: Bomb, Final: true}
 	}
-	row, err := lines.nextFilled()
-	if errors.Is(err, io.EOF) {
-		return nil, &Flaw{Code: Empty, Final: true}
-	}
-	if err != nil {
-		return nil, final(err)
-	}
-	lines.opt = w.opt
-	lines.width = len(row.Cells)
-	return &Reader{header: trimAll(row.Cells), headerLine: row.Line, rows: lines.all()}, nil
-}
-
-// sheetLines reads the rows of a sheet.
-type sheetLines struct {
-	rows  *excelize.Rows
-	opt   Options
-	line  int
-	width int // of the header
-}
-
-func (l *sheetLines) open(file *excelize.File, sheet string) (err error) {
-	defer recoverAs(&err)
-	l.rows, err = file.Rows(sheet)
-	return err
-}
-
-func (l *sheetLines) all() iter.Seq2[Row, error] {
-	return func(yield func(Row, error) bool) {
-		for {
-			row, err := l.nextFilled()
-			if errors.Is(err, io.EOF) {
-				return
-			}
-			if err == nil {
-				row, err = l.fit(row)
-			}
-			if !yield(row, err) || isFinal(err) {
-				return
-			}
-		}
-	}
-}
-
-// fit gives a row the header's width: a sheet does not store empty cells at the
-// end of a row.
-func (l *sheetLines) fit(row Row) (Row, error) {
-	for len(row.Cells) > l.width && row.Cells[len(row.Cells)-1] == "" {
-		row.Cells = row.Cells[:len(row.Cells)-1]
-	}
-	if len(row.Cells) > l.width {
-		return row, &Flaw{Code: CellCount, Line: row.Line, Want: l.width, Got: len(row.Cells)}
-	}
-	for len(row.Cells) < l.width {
-		row.Cells = append(row.Cells, "")
-	}
-	for _, cell := range row.Cells {
-		if len(cell) > l.opt.MaxField {
-			return row, &Flaw{Code: FieldTooLong, Line: row.Line}
-		}
-	}
-	return row, nil
-}
-
-func (l *sheetLines) nextFilled() (Row, error) {
-	for {
-		row, err := l.next()
-		if err != nil || !isBlank(row.Cells) {
-			return row, err
-		}
-	}
-}
-
-func (l *sheetLines) next() (row Row, err error) {
-	defer recoverAs(&err)
-	if !l.rows.Next() {
-		return Row{}, io.EOF
-	}
-	l.line++
-	if l.line > maxSheetRows {
-		return Row{Line: l.line}, &Flaw{Code: SheetTooLarge, Line: l.line, Final: true}
-	}
-	cells, err := l.rows.Columns()
-	if err != nil {
-		return Row{Line: l.line}, &Flaw{Code: NotWorkbook, Line: l.line, Final: true}
-	}
-	if len(cells) > maxSheetColumns {
-		return Row{Line: l.line}, &Flaw{Code: SheetTooLarge, Line: l.line, Final: true}
-	}
-	return Row{Line: l.line, Cells: cells}, nil
+	n, err := u.ReadCloser.Read(p)
+	u.book.unpacked += int64(n)
+	return n, err
 }

@@ -15,24 +15,19 @@ import (
 )
 
 // pack makes an XLSX file of the parts that a sheet needs.
-func pack(t testing.TB, sheet string, more map[string]string) []byte {
+func pack(t testing.TB, sheet string) []byte {
 	t.Helper()
 	parts := map[string]string{
 		"[Content_Types].xml":        `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>`,
 		"_rels/.rels":                `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
 		"xl/workbook.xml":            `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="contacts" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-		"xl/_rels/workbook.xml.rels": `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+		"xl/_rels/workbook.xml.rels": `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="/xl/sharedStrings.xml"/></Relationships>`,
+		"xl/sharedStrings.xml":       `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>ø</t></si><si><r><t>a</t></r><r><t>b</t></r></si></sst>`,
 		"xl/worksheets/sheet1.xml":   sheet,
-	}
-	for name, text := range more {
-		parts[name] = text
 	}
 	var out bytes.Buffer
 	archive := zip.NewWriter(&out)
-	for _, name := range []string{"[Content_Types].xml", "_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml", "xl/sharedStrings.xml", "xl/worksheets/sheet1.xml"} {
-		if parts[name] == "" {
-			continue
-		}
+	for _, name := range []string{"[Content_Types].xml", "_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml", "xl/worksheets/sheet1.xml"} {
 		w, err := archive.Create(name)
 		if err != nil {
 			t.Fatal(err)
@@ -66,7 +61,6 @@ func readSheet(data []byte, opt tabular.Options) string {
 const header = `<row r="1"><c r="A1" t="str"><v>a</v></c><c r="B1" t="str"><v>b</v></c></row>`
 
 func TestSheet(t *testing.T) {
-	sharedStrings := map[string]string{"xl/sharedStrings.xml": `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>ø</t></si></sst>`}
 	for _, c := range []struct{ name, rows, want string }{
 		{"numbers", header + `<row r="2"><c r="A2"><v>1234.5</v></c><c r="B2"><v>0.30000000000000004</v></c></row>`, `1["a" "b"] 2["1234.5" "0.3"]`},
 		{"small and large numbers", header + `<row r="2"><c r="A2"><v>1.5E-3</v></c><c r="B2"><v>123456789012</v></c></row>`, `1["a" "b"] 2["0.0015" "123456789012"]`},
@@ -77,12 +71,18 @@ func TestSheet(t *testing.T) {
 		{"a header further down", strings.NewReplacer(`"1"`, `"3"`, "A1", "A3", "B1", "B3").Replace(header) + `<row r="4"><c r="A4"><v>1</v></c></row>`, `3["a" "b"] 4["1" ""]`},
 		{"a cell beside the table", header + `<row r="2"><c r="C2"><v>1</v></c></row>`, `1["a" "b"] 2:cell_count`},
 		{"a cell far beside the table", header + `<row r="2"><c r="XFD2"><v>1</v></c></row>`, `1["a" "b"] 2:sheet_too_large!`},
-		{"a row that no sheet has", header + `<row r="2000000000"><c r="A2000000000"><v>1</v></c></row>`, `1["a" "b"] 1048577:sheet_too_large!`},
-		{"a text that is not there", header + `<row r="2"><c r="A2" t="s"><v>-1</v></c></row>`, `1["a" "b"] 0:not_workbook!`},
+		{"a row that no sheet has", header + `<row r="2000000000"><c r="A2000000000"><v>1</v></c></row>`, `1["a" "b"] 1:sheet_too_large!`},
+		{"a text that is not there", header + `<row r="2"><c r="A2" t="s"><v>-1</v></c></row>`, `1["a" "b"] 2:not_workbook!`},
+		{"a text in pieces", header + `<row r="2"><c r="A2" t="s"><v>1</v></c></row>`, `1["a" "b"] 2["ab" ""]`},
+		{"yes and no", header + `<row r="2"><c r="A2" t="b"><v>1</v></c><c r="B2" t="b"><v>0</v></c></row>`, `1["a" "b"] 2["true" "false"]`},
+		{"a day in words of the standard", header + `<row r="2"><c r="A2" t="d"><v>2026-03-30T12:00:00</v></c></row>`, `1["a" "b"] 2["2026-03-30" ""]`},
+		{"cells and rows without names", `<row><c t="str"><v>a</v></c><c t="str"><v>b</v></c></row><row><c><v>1</v></c><c><v>2</v></c></row>`, `1["a" "b"] 2["1" "2"]`},
+		{"rows in disorder", header + `<row r="3"/><row r="2"/>`, `1["a" "b"] 3:not_workbook!`},
+		{"cells in disorder", header + `<row r="2"><c r="B2"><v>1</v></c><c r="A2"><v>1</v></c></row>`, `1["a" "b"] 2:not_workbook!`},
 		{"nothing", "", "0:empty!"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := readSheet(pack(t, rows(c.rows), sharedStrings), tabular.Options{}); got != c.want {
+			if got := readSheet(pack(t, rows(c.rows)), tabular.Options{}); got != c.want {
 				t.Errorf("got  %s\nwant %s", got, c.want)
 			}
 		})
@@ -139,7 +139,7 @@ func TestDatesByStyle(t *testing.T) {
 }
 
 func TestWorkbookRefuses(t *testing.T) {
-	good := pack(t, rows(header), nil)
+	good := pack(t, rows(header))
 	for _, c := range []struct {
 		name string
 		data []byte
@@ -149,10 +149,11 @@ func TestWorkbookRefuses(t *testing.T) {
 		{"text", []byte("a,b\n1,2\n"), tabular.Options{}, "0:not_workbook!"},
 		{"nothing", nil, tabular.Options{}, "0:not_workbook!"},
 		{"half a file", good[:len(good)/2], tabular.Options{}, "0:not_workbook!"},
-		{"a sheet cut off in the middle", pack(t, rows(header)[:100], nil), tabular.Options{}, "0:not_workbook!"},
+		{"a sheet cut off in the middle", pack(t, rows(header)[:100]), tabular.Options{}, "1:not_workbook!"},
 		{"a file above the limit", good, tabular.Options{MaxWorkbook: 100}, "0:file_too_large!"},
 		{"parts above the limit", good, tabular.Options{MaxUnpacked: 100}, "0:bomb!"},
-		{"a part that lies about its size", inflate(good), tabular.Options{}, "0:bomb!"},
+		{"a part that lies about its size", inflate(good), tabular.Options{}, "0:not_workbook!"},
+		{"a sheet that unpacks to more than it may", pack(t, rows(header+strings.Repeat("<row></row>", 1<<15))), tabular.Options{MaxUnpacked: 1 << 16}, `1["a" "b"] 0:bomb!`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := readSheet(c.data, c.opt); got != c.want {
@@ -170,6 +171,24 @@ func inflate(data []byte) []byte {
 	return lying
 }
 
+// TestDatesSince1904 counts the days of a workbook from an old Macintosh.
+func TestDatesSince1904(t *testing.T) {
+	book := excelize.NewFile()
+	since := true
+	if err := book.SetWorkbookProps(&excelize.WorkbookPropsOptions{Date1904: &since}); err != nil {
+		t.Fatal(err)
+	}
+	book.SetCellValue("Sheet1", "A1", "day")
+	book.SetCellValue("Sheet1", "A2", time.Date(2026, 3, 30, 0, 0, 0, 0, time.UTC))
+	var file bytes.Buffer
+	if err := book.Write(&file); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := readSheet(file.Bytes(), tabular.Options{}), `1["day"] 2["2026-03-30"]`; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
 func TestWorkbookHoldsNoTime(t *testing.T) {
 	book := excelize.NewFile()
 	book.SetCellValue("Sheet1", "A1", "day")
@@ -184,7 +203,7 @@ func TestWorkbookHoldsNoTime(t *testing.T) {
 }
 
 func TestWorkbookWithoutTheSheet(t *testing.T) {
-	book, err := tabular.OpenWorkbook(bytes.NewReader(pack(t, rows(header), nil)), tabular.Options{})
+	book, err := tabular.OpenWorkbook(bytes.NewReader(pack(t, rows(header))), tabular.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -206,7 +225,7 @@ func FuzzSheet(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, inside string) {
-		book, err := tabular.OpenWorkbook(bytes.NewReader(pack(t, rows(inside), nil)), tabular.Options{})
+		book, err := tabular.OpenWorkbook(bytes.NewReader(pack(t, rows(inside))), tabular.Options{})
 		if err != nil {
 			return
 		}
