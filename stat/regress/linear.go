@@ -101,15 +101,8 @@ func fitLinear(s *sample, b *basis, p plan, coord, resid []float64) (*LinearResu
 	}
 	model := b.covariance(identity(len(s.x)))
 	model.ScaleSym(res.Sigma*res.Sigma, model)
-	cov, df := model, p.df
-	switch {
-	case p.kind == CR2:
-		var m *mat.SymDense
-		m, df = cr2(b, resid, s.clusters[0], p.terms)
-		cov = b.covariance(m)
-	case p.kind != IID:
-		cov = b.covariance(linearMeat(b, resid, p.kind, s))
-	}
+	m, df := residualMeat(b, resid, s, p)
+	cov := b.covariance(m)
 	res.Cov = dense(cov)
 	var err error
 	if res.rows, err = rows(res.Terms, res.Coef, cov, model, p.terms, df, p.level); err != nil {
@@ -118,12 +111,23 @@ func fitLinear(s *sample, b *basis, p plan, coord, resid []float64) (*LinearResu
 	return res, nil
 }
 
-func linearMeat(b *basis, resid []float64, kind VCov, s *sample) *mat.SymDense {
+// residualMeat returns the meat of the residuals and the degrees of freedom of
+// the plan's terms.
+func residualMeat(b *basis, resid []float64, s *sample, p plan) (*mat.SymDense, []float64) {
+	switch p.kind {
+	case IID:
+		m := identity(len(b.q))
+		norm := weightedNorm(resid, s.weight)
+		m.ScaleSym(norm*norm/float64(s.residualDF()), m)
+		return m, p.df
+	case CR2:
+		return cr2(b, resid, s.clusters[0], p.terms)
+	}
 	score := fill(len(resid), func(i int) float64 { return s.weight[i] * resid[i] })
-	return meat(b, score, kind, s, func() []float64 {
+	return meat(b, score, p.kind, s, func() []float64 {
 		b.withOthers()
 		return b.leverages()
-	})
+	}), p.df
 }
 
 // measureFit fills Sigma and R2, and refuses a perfect fit, whose standard
