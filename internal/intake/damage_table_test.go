@@ -113,6 +113,11 @@ func recordDamage() []damage {
 		{"an answer twice", add("citizen_survey.csv", "r1,c2,2026-05-01,endline,1,1,1"), []string{"citizen_survey.csv:4:respondent_id duplicate"}},
 		{"a refund twice", add("refunds.csv", "b1,2026-W04,sygedagpenge,1,1"), []string{"refunds.csv:4:citizen_id duplicate"}},
 		{"a panel value twice", add("comparison_panel.csv", "851,sickness_benefit,2026-01,mean_weeks,7"), []string{"comparison_panel.csv:4:municipality_code duplicate"}},
+		{"half a row of a case that others name", swap("cases.csv", "c2,b2,760,sickness_benefit,2026-02-05,,,I,P2,1975,m,,east", "c2,b2,760"), []string{"cases.csv:3: cell_count"}},
+		{"cases that a quotation mark swallows", swap("cases.csv", "c2,b2", `c2,"b2`), []string{"cases.csv:3: quotes"}},
+		{"a case twice and a contact of no case", both(add("cases.csv", "c2,b9,760,sickness_benefit,2026-02-05,,,I,P2,1975,m,,east"), swap("contacts.csv", "c2,", "c99,")), []string{
+			"cases.csv:6:case_id duplicate", "contacts.csv:3:case_id reference_broken",
+		}},
 		{"a contact of no case", swap("contacts.csv", "c2,", "c99,"), []string{"contacts.csv:3:case_id reference_broken"}},
 		{"an audit of no case", swap("audits.csv", "c2,", "c99,"), []string{"audits.csv:4:case_id reference_broken"}},
 		{"a benefit of no case", swap("benefits.csv", ",c2,", ",c99,"), []string{"benefits.csv:3:case_id reference_broken"}},

@@ -50,7 +50,8 @@ func (r *protocolReader) schemaVersion(path string, n *yaml.Node) {
 	}
 }
 
-// areas reads the areas of the trial; one without a band has the original's.
+// areas reads the areas of the trial; one that is only named has the original
+// band.
 func (r *protocolReader) areas(path string, n *yaml.Node) []trial.AreaPlan {
 	bands := map[jobcentre.Area]*trial.Band{}
 	keys := map[string]setter{}
@@ -59,6 +60,11 @@ func (r *protocolReader) areas(path string, n *yaml.Node) []trial.AreaPlan {
 			band := trial.OriginalBand(area)
 			bands[area] = &band
 			r.mapping(path, n, map[string]setter{"target_caseload": r.bandInto(&band, 1)})
+		}
+	}
+	for i := 1; i < len(n.Content) && n.Kind == yaml.MappingNode; i += 2 {
+		if n.Content[i].ShortTag() == "!!null" {
+			n.Content[i] = &yaml.Node{Kind: yaml.MappingNode, Line: n.Content[i].Line}
 		}
 	}
 	r.mapping(path, n, keys)

@@ -60,6 +60,43 @@ func TestReadDefaults(t *testing.T) {
 	}
 }
 
+// TestProtocolForms reads what may be written in several ways.
+func TestProtocolForms(t *testing.T) {
+	f := goodFolder(t)
+	delete(f, "staff_survey.csv")
+	f["protocol.yaml"] = `
+schema: sagstal.protocol/1
+id: 7
+trial: {from: 30-03-2026, to: 2027-03-29}
+areas:
+  social_assistance:
+  sickness_benefit: {}
+hypotheses:
+  - SB1
+  - {id: SB7, outcome: weeks_to_recovery, design: trial_vs_control}
+randomisation: {seed: 2026, strata: []}
+analysis: {two_sided: no, alpha: 0.1}
+economy: {displacement: {resource_programme: 0.25, sygedagpenge: 0}}
+language:
+planning: &phase {from: 2026-01-01, to: 2026-02-01}
+baseline: *phase
+`
+	folder := read(t, f)
+	p := folder.Protocol
+	if len(folder.Warnings) > 0 || p.ID != "7" || p.Trial != period("2026-03-30", "2027-03-29") || p.Planning != p.Baseline {
+		t.Errorf("%+v %+v", p, folder.Warnings)
+	}
+	if len(p.Areas) != 2 || p.Areas[0].TargetCaseload != (trial.Band{Low: 35, High: 50}) {
+		t.Errorf("areas %+v", p.Areas)
+	}
+	if fmt.Sprint(p.Hypotheses, p.Economy.Displacement) != "[SB1 SB7] [{sygedagpenge 0} {ressourceforloeb 0.25}]" {
+		t.Errorf("hypotheses %v, displacement %v", p.Hypotheses, p.Economy.Displacement)
+	}
+	if p.Randomisation.Seed != "2026" || p.Analysis.TwoSided || p.Analysis.Alpha != 0.1 || p.Analysis.Permutations != 10000 {
+		t.Errorf("%+v %+v", p.Randomisation, p.Analysis)
+	}
+}
+
 // TestDigests holds the digests against their definition.
 func TestDigests(t *testing.T) {
 	f := goodFolder(t)

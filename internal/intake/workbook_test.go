@@ -70,6 +70,23 @@ func TestWorkbook(t *testing.T) {
 	}
 }
 
+// TestDescriptorOfAWorkbook takes the tables that a descriptor names from the
+// sheets of their names.
+func TestDescriptorOfAWorkbook(t *testing.T) {
+	f := goodFolder(t)
+	f.workbook(t)
+	f["datapackage.json"] = `{"resources": [{"name": "cases", "path": "./tables.xlsx"}, {"name": "portfolios", "path": "tables.xlsx"}, {"name": "assignments", "path": "tables.xlsx"}]}`
+	if got := read(t, f).Batch.Tables(); fmt.Sprint(got) != "[portfolios cases assignments]" {
+		t.Errorf("tables %v", got)
+	}
+	f["datapackage.json"] = strings.Replace(f["datapackage.json"], "assignments", "notes", 1)
+	f["datapackage.json"] = strings.Replace(f["datapackage.json"], "cases", "audits", 1)
+	faults, _, _ := defectsOf(t, f)
+	if got, want := fmt.Sprint(faults), "[cases.csv:0: cases_missing]"; got != want {
+		t.Errorf("errors %s, want %s", got, want)
+	}
+}
+
 func TestWorkbookDefects(t *testing.T) {
 	f := goodFolder(t)
 	add("contacts.csv", "c99,2026-02-01,,")(f)
