@@ -1,8 +1,10 @@
 package cli
 
+import "fmt"
+
 func oracleCases() []oracleCase {
 	var all []oracleCase
-	for _, cases := range [][]oracleCase{kaplanMeierCases(), coxCases(), linearCases(), redrawCases(), otherCases()} {
+	for _, cases := range [][]oracleCase{kaplanMeierCases(), groupCases(), coxCases(), linearCases(), generalisedCases(), redrawCases(), powerCases(), otherCases()} {
 		all = append(all, cases...)
 	}
 	return all
@@ -41,6 +43,34 @@ func kaplanMeierCases() []oracleCase {
 			"stats/median/estimate = km_summary/median", "stats/median/ci_low = km_summary/lower", "stats/median/ci_high = km_summary/upper",
 			"stats/rmst/estimate = km_summary/rmst", "stats/rmst/se = km_summary/rmst_se", "stats/median/group = km_summary/group",
 		}},
+	}
+}
+
+func groupCases() []oracleCase {
+	test := func(result string) []string {
+		return []string{
+			"stats/chisq = " + result + "/chisq", "stats/df = " + result + "/df", "stats/p = " + result + "/p",
+			"stats/groups/observed = " + result + "/observed", "stats/groups/expected = " + result + "/expected",
+		}
+	}
+	incidence := func(selected, result string) []string {
+		var all []string
+		for _, cause := range []string{"1", "2"} {
+			all = append(all, "table"+selected+"[cause="+cause+"]/estimate @ time = "+result+".cif_cause"+cause+"/cif",
+				"table"+selected+"[cause="+cause+"]/se @ time = "+result+".cif_cause"+cause+"/se_cmprsk")
+		}
+		return all
+	}
+	const weeks = "logrank --time time --event status --by group "
+	return []oracleCase{
+		{"01_km_weeks", weeks, test("logrank")},
+		{"01_km_weeks", weeks + "--rho 1", test("peto_peto_rho1")},
+		{"01_km_weeks", weeks + "--rho 0.5", test("grho_half")},
+		{"01_km_weeks", weeks + "--strata stratum", test("logrank_stratified")},
+		{"01_km_three_groups", weeks + "--strata stratum", test("logrank_stratified")},
+		{"01_km_weeks_delayed_entry", weeks + "--entry entry", test("logrank_left_truncated")[:3]},
+		{"03_cr_weeks", "cif --time time --event cause", incidence("", "all")},
+		{"03_cr_mgus2", "cif --time time --event cause --by group", append(incidence("[group=F]", "group_F"), incidence("[group=M]", "group_M")...)},
 	}
 }
 
@@ -104,6 +134,39 @@ func linearCases() []oracleCase {
 	}
 }
 
+func generalisedCases() []oracleCase {
+	model := func(result string) []string {
+		return []string{
+			"terms/name = " + result + ".model/term", "terms/estimate = " + result + ".model/coef", "terms/se = " + result + ".model/se",
+			"terms/p = " + result + ".model/p", "stats/deviance = " + result + ".model/deviance", "stats/loglik = " + result + ".model/loglik",
+			"stats/aic = " + result + ".model/aic", "stats/dispersion = " + result + ".model/dispersion",
+		}
+	}
+	const logit, poisson = "glm --y emp12 --x arm,edu,health,factor(municipality) --family binomial ", "glm --y meetings --x arm,prior --family poisson "
+	return []oracleCase{
+		{"05_glm_cluster_trial", logit, model("logit")},
+		{"05_glm_cluster_trial", logit + "--vcov HC1", []string{"terms/se = logit.robust_se/HC1"}},
+		{"05_glm_cluster_trial", logit + "--cluster caseworker", []string{"terms/se = logit.robust_se/cluster_HC0_cadjust"}},
+		{"05_glm_cluster_trial", logit + "--cluster caseworker --vcov CR1S", []string{"terms/se = logit.robust_se/cluster_HC1_cadjust"}},
+		{"05_glm_cluster_trial", "glm --y emp12 --x arm,edu,health --family binomial --link probit", model("probit")},
+		{"05_glm_cluster_trial", "glm --y emp12 --x arm,edu,health --family binomial --link cloglog", model("cloglog")[:3]},
+		{"05_glm_cluster_trial", "glm --y meetings --x arm,prior,factor(municipality) --family poisson", model("poisson")},
+		{"05_glm_cluster_trial", poisson + "--exposure weeks", model("poisson_offset")},
+		{"05_glm_cluster_trial", poisson, []string{"stats/pearson_dispersion = quasi.model/dispersion"}},
+		{"05_glm_cluster_trial", poisson + "--absorb municipality", []string{
+			"terms/name = one.glm_dummies/term", "terms/estimate = one.glm_dummies/coef", "terms/se = one.glm_dummies/se",
+			"stats/deviance = one.glm_dummies/deviance", "stats/loglik = one.glm_dummies/loglik",
+		}},
+		{"05_glm_cluster_trial", "glm --y meetings --x arm,prior,edu --family poisson --absorb municipality,period", []string{
+			"terms/estimate = two.glm_dummies/coef", "terms/se = two.glm_dummies/se",
+		}},
+		{"05_glm_cluster_trial", "glm --y meetings --x arm,prior,edu --family negbin", append(model("negbin"), "stats/theta = negbin.theta/theta")},
+		{"05_glm_cluster_trial", "glm --y cost --x arm,edu,health --family gamma", model("gamma")},
+		{"05_glm_epil", "glm --y y --x lbase*trt,lage,V4 --family poisson", model("poisson")},
+		{"05_glm_epil", "glm --y y --x lbase*trt,lage,V4 --family negbin", model("negbin")},
+	}
+}
+
 func redrawCases() []oracleCase {
 	test := func(result string) []string {
 		return []string{
@@ -155,4 +218,25 @@ func otherCases() []oracleCase {
 			"table/item_rest_r = cronbach_alpha/item_rest_r", "stats/ci_low = cronbach_alpha/feldt_lower",
 		}},
 	}
+}
+
+func powerCases() []oracleCase {
+	var all []oracleCase
+	for i, options := range []string{
+		"--clusters-per-arm 22 --cluster-size 44 --icc 0.134 --cv-cluster-size 0.134 --alpha 0.05 --effect 0.314",
+		"--clusters-per-arm 24 --cluster-size 21 --icc 0.057 --cv-cluster-size 0.758 --alpha 0.01 --effect 0.347",
+		"--clusters-per-arm 10 --cluster-size 43 --icc 0.045 --cv-cluster-size 0.726 --alpha 0.1 --effect 0.224",
+	} {
+		at := fmt.Sprintf("[%d]", i)
+		target := []string{"0.8", "0.9", "0.8"}[i]
+		line := "power --outcome mean --sd 1 --power " + target + " " + options
+		all = append(all,
+			oracleCase{"10_power", line, []string{
+				"stats/power = cluster.design/power_t" + at, "stats/design_effect = cluster.design/design_effect" + at, "stats/df = cluster.design/df" + at,
+			}},
+			oracleCase{"10_power", line + " --solve effect", []string{"stats/effect = cluster.mde_t_exact/" + at}},
+			oracleCase{"10_power", line + " --solve clusters", []string{"stats/clusters_per_arm = cluster.k_for_power/" + at}},
+		)
+	}
+	return all
 }

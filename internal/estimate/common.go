@@ -7,6 +7,7 @@ import (
 	"github.com/sagstal/sagstal/internal/estimate/frame"
 	"github.com/sagstal/sagstal/internal/estimate/terms"
 	"github.com/sagstal/sagstal/internal/fault"
+	"github.com/sagstal/sagstal/stat/survival"
 )
 
 // Method is an estimator with its options.
@@ -44,6 +45,11 @@ func (c Common) plan() (*frame.Plan, error) {
 }
 
 func (s Spell) ask(p *frame.Plan) { p.Number(s.Time, s.Entry, s.Event) }
+
+// sample is the spells with what ended them.
+func (s Spell) sample(data *frame.Frame, cause []int) survival.Sample {
+	return survival.Sample{Entry: data.Number(s.Entry), Time: data.Number(s.Time), Cause: cause}
+}
 
 // list is the columns of an option such as A,B.
 func list(option string) []string {

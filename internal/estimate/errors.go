@@ -10,6 +10,7 @@ import (
 	"github.com/sagstal/sagstal/internal/fault"
 	"github.com/sagstal/sagstal/stat/agreement"
 	"github.com/sagstal/sagstal/stat/meta"
+	"github.com/sagstal/sagstal/stat/power"
 	"github.com/sagstal/sagstal/stat/randinf"
 	"github.com/sagstal/sagstal/stat/regress"
 	"github.com/sagstal/sagstal/stat/survival"
@@ -18,9 +19,10 @@ import (
 // naming knows what the user calls what an estimator knows by number.
 type naming struct {
 	data   *frame.Frame
-	rows   []int             // the sample's rows where it is not the whole frame
 	fields map[string]string // the estimator's fields as columns
 	strata *frame.Category   // what its numbers of strata stand for
+
+	absorbed []absorbed
 }
 
 // refused turns an estimator's refusal into a sentence for whoever chose the
@@ -42,9 +44,10 @@ func (n naming) sentence(err error) string {
 	}
 	switch {
 	case errors.As(err, &row):
-		return fmt.Sprintf("line %d: %s", n.line(row.Row), row.Reason)
-	case errors.As(err, &separation) && separation.Term == "" && n.strata != nil:
-		return "every count is zero where the absorbed column is " + n.strata.Labels[separation.Stratum]
+		return fmt.Sprintf("line %d: %s", n.data.Line(row.Row), row.Reason)
+	case errors.As(err, &separation) && separation.Term == "":
+		where := n.absorbed[separation.Factor]
+		return fmt.Sprintf("the outcome does not vary where %s is %s", where.column, where.Labels[separation.Stratum])
 	case errors.As(err, &oneArm) && n.strata != nil:
 		return "stratum " + n.strata.Labels[oneArm.Stratum] + " has one arm only"
 	}
@@ -57,6 +60,7 @@ func fieldAtFault(err error) (field, reason string, ok bool) {
 	var p *randinf.InputError
 	var m *meta.InputError
 	var a *agreement.InputError
+	var w *power.InputError
 	switch {
 	case errors.As(err, &r):
 		return r.Field, r.Reason, true
@@ -66,15 +70,10 @@ func fieldAtFault(err error) (field, reason string, ok bool) {
 		return m.Field, m.Reason, true
 	case errors.As(err, &a):
 		return a.Field, a.Reason, true
+	case errors.As(err, &w):
+		return w.Field, w.Reason, true
 	}
 	return "", "", false
-}
-
-func (n naming) line(row int) int {
-	if n.rows != nil {
-		row = n.rows[row]
-	}
-	return n.data.Line(row)
 }
 
 func (n naming) column(field string) string {

@@ -6,7 +6,6 @@ import (
 	"math"
 
 	"github.com/sagstal/sagstal/internal/estimate/frame"
-	"github.com/sagstal/sagstal/stat/effect"
 	"github.com/sagstal/sagstal/stat/survival"
 )
 
@@ -58,38 +57,26 @@ func (m KaplanMeier) curves(data *frame.Frame, opt survival.KaplanMeierOptions) 
 	if err != nil {
 		return nil, err
 	}
-	var out []curve
-	for _, g := range groups(data, m.By) {
-		c, err := survival.KaplanMeier(m.sample(data, causes(event), g.rows), opt)
-		if err != nil {
-			return nil, refused(err, naming{data: data, rows: g.rows})
-		}
-		out = append(out, curve{g.label, c})
+	labels, group := groups(data, m.By)
+	found, err := survival.KaplanMeierBy(m.sample(data, causes(event)), group, opt)
+	if err != nil {
+		return nil, refused(err, naming{data: data})
+	}
+	out := make([]curve, len(found))
+	for i, g := range found {
+		out[i] = curve{labels[g.Group], g.Curve}
 	}
 	return out, nil
 }
 
-// group is the rows of one level of --by.
-type group struct {
-	label string
-	rows  []int
-}
-
-// groups are the levels in order; without a column all rows are one.
-func groups(data *frame.Frame, by string) []group {
+// groups are the levels of --by and every row's; without a column all rows are
+// one group.
+func groups(data *frame.Frame, by string) (labels []string, group []int) {
 	if by == "" {
-		rows := make([]int, data.N())
-		for i := range rows {
-			rows[i] = i
-		}
-		return []group{{"all", rows}}
+		return []string{"all"}, make([]int, data.N())
 	}
 	category := data.Category(by)
-	out := make([]group, len(category.Labels))
-	for level, rows := range category.Members() {
-		out[level] = group{category.Labels[level], rows}
-	}
-	return out
+	return category.Labels, category.Codes
 }
 
 // causes counts an event as cause 1.
@@ -103,24 +90,6 @@ func causes(event []bool) []int {
 	return out
 }
 
-// sample is the spells of some rows.
-func (s Spell) sample(data *frame.Frame, cause []int, rows []int) survival.Sample {
-	return survival.Sample{
-		Entry: pick(data.Number(s.Entry), rows), Time: pick(data.Number(s.Time), rows), Cause: pick(cause, rows),
-	}
-}
-
-func pick[T any](column []T, rows []int) []T {
-	if column == nil {
-		return nil
-	}
-	out := make([]T, len(rows))
-	for i, row := range rows {
-		out[i] = column[row]
-	}
-	return out
-}
-
 func (m KaplanMeier) answer(data *frame.Frame, curves []curve) (*Answer, error) {
 	a := &Answer{Method: "km", N: data.N(), Dropped: data.Dropped}
 	events := 0
@@ -129,34 +98,41 @@ func (m KaplanMeier) answer(data *frame.Frame, curves []curve) (*Answer, error) 
 		a.Table = append(a.Table, m.table(c)...)
 	}
 	a.Events = count(events)
-	tau, notes := m.horizon(curves)
-	means, err := restricted(curves, tau)
+	tau := m.horizon(curves)
+	means, err := restrictedMeans(curves, tau)
 	if err != nil {
 		return nil, refused(err, naming{data: data})
 	}
-	a.Notes = notes
-	a.Stats = Record{
-		{"median", medians(curves)}, {"tau", tau}, {"rmst", means.records()},
-		{"rmst_difference", means.differences(m.Level)},
+	differences, err := restrictedDifferences(curves, tau)
+	if err != nil {
+		return nil, refused(err, naming{data: data})
 	}
+	a.Stats = Record{{"median", medians(curves)}, {"tau", tau}, {"rmst", means}, {"rmst_difference", differences}}
+	a.Notes = beyond(curves, tau)
 	return a, nil
 }
 
 // horizon is --tau or the last time that every group is seen to.
-func (m KaplanMeier) horizon(curves []curve) (tau float64, notes []string) {
+func (m KaplanMeier) horizon(curves []curve) float64 {
 	if m.Tau != nil {
-		for _, c := range curves {
-			if last := c.Steps[len(c.Steps)-1]; *m.Tau > last.Time && last.Survival > 0 {
-				notes = append(notes, fmt.Sprintf("Group %s is followed to %v only; beyond it the curve is continued flat.", c.group, last.Time))
-			}
-		}
-		return *m.Tau, notes
+		return *m.Tau
 	}
-	tau = math.Inf(1)
+	tau := curves[0].Last()
+	for _, c := range curves[1:] {
+		tau = min(tau, c.Last())
+	}
+	return tau
+}
+
+// beyond tells which curves end before the horizon without having fallen to 0.
+func beyond(curves []curve, tau float64) []string {
+	var notes []string
 	for _, c := range curves {
-		tau = min(tau, c.Steps[len(c.Steps)-1].Time)
+		if last := c.Steps[len(c.Steps)-1]; tau > last.Time && last.Survival > 0 {
+			notes = append(notes, fmt.Sprintf("Group %s is seen to %v only; beyond it the curve goes on flat.", c.group, last.Time))
+		}
 	}
-	return tau, nil
+	return notes
 }
 
 func (m KaplanMeier) table(c curve) []Record {
@@ -205,43 +181,30 @@ func medians(curves []curve) []Record {
 	return out
 }
 
-// restrictedMeans are one a group.
-type restrictedMeans []groupMean
-
-type groupMean struct {
-	group string
-	effect.Row
-}
-
-func restricted(curves []curve, tau float64) (restrictedMeans, error) {
-	var out restrictedMeans
+func restrictedMeans(curves []curve, tau float64) ([]Record, error) {
+	var out []Record
 	for _, c := range curves {
 		row, err := c.Restricted(tau)
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, groupMean{c.group, row})
+		out = append(out, Record{{"group", c.group}, {"estimate", row.Estimate}, {"se", row.SE}})
 	}
 	return out, nil
 }
 
-func (r restrictedMeans) records() []Record {
-	out := make([]Record, len(r))
-	for i, m := range r {
-		out[i] = Record{{"group", m.group}, {"estimate", m.Estimate}, {"se", m.SE}}
-	}
-	return out
-}
-
-// differences compares every group with the first.
-func (r restrictedMeans) differences(level float64) []Record {
+// restrictedDifferences compares every group with the first.
+func restrictedDifferences(curves []curve, tau float64) ([]Record, error) {
 	out := []Record{}
-	for _, m := range r[1:] {
-		d := effect.FromT("", m.Estimate-r[0].Estimate, math.Hypot(m.SE, r[0].SE), math.Inf(1), level)
+	for _, c := range curves[1:] {
+		d, err := c.RestrictedDifference(curves[0].Curve, tau)
+		if err != nil {
+			return nil, err
+		}
 		out = append(out, Record{
-			{"group", m.group}, {"reference", r[0].group}, {"estimate", d.Estimate}, {"se", d.SE},
+			{"group", c.group}, {"reference", curves[0].group}, {"estimate", d.Estimate}, {"se", d.SE},
 			{"ci_low", d.Low}, {"ci_high", d.High}, {"p", d.P},
 		})
 	}
-	return out
+	return out, nil
 }

@@ -12,15 +12,6 @@ type Category struct {
 	Labels []string
 }
 
-// Members lists the rows of every level, in row order.
-func (c *Category) Members() [][]int {
-	rows := make([][]int, len(c.Labels))
-	for i, code := range c.Codes {
-		rows[code] = append(rows[code], i)
-	}
-	return rows
-}
-
 // Level returns the code of a label, or of another spelling of its number.
 func (c *Category) Level(name string) (code int, found bool) {
 	if code = slices.Index(c.Labels, name); code >= 0 {
