@@ -9,18 +9,20 @@ import (
 // estimateCommand has a subcommand for every method. The flags stand on the
 // methods' own options.
 type estimateCommand struct {
-	KM      estimating[estimate.KaplanMeier] `cmd:"" name:"km" help:"${help_estimate_km}"`
-	LogRank estimating[estimate.LogRank]     `cmd:"" name:"logrank" help:"${help_estimate_logrank}"`
-	Cox     estimating[estimate.Cox]         `cmd:"" help:"${help_estimate_cox}"`
-	CIF     estimating[estimate.Incidence]   `cmd:"" name:"cif" help:"${help_estimate_cif}"`
-	OLS     estimating[estimate.OLS]         `cmd:"" name:"ols" help:"${help_estimate_ols}"`
-	GLM     estimating[estimate.GLM]         `cmd:"" name:"glm" help:"${help_estimate_glm}"`
-	RandInf estimating[estimate.RandInf]     `cmd:"" name:"randinf" help:"${help_estimate_randinf}"`
-	Meta    estimating[estimate.Meta]        `cmd:"" help:"${help_estimate_meta}"`
-	Adjust  estimating[estimate.Adjust]      `cmd:"" help:"${help_estimate_adjust}"`
-	Kappa   estimating[estimate.Kappa]       `cmd:"" help:"${help_estimate_kappa}"`
-	Power   estimating[estimate.Power]       `cmd:"" help:"${help_estimate_power}"`
-	Alpha   estimating[estimate.Alpha]       `cmd:"" help:"${help_estimate_alpha}"`
+	KM       estimating[estimate.KaplanMeier] `cmd:"" name:"km" help:"${help_estimate_km}"`
+	LogRank  estimating[estimate.LogRank]     `cmd:"" name:"logrank" help:"${help_estimate_logrank}"`
+	Cox      estimating[estimate.Cox]         `cmd:"" help:"${help_estimate_cox}"`
+	CIF      estimating[estimate.Incidence]   `cmd:"" name:"cif" help:"${help_estimate_cif}"`
+	OLS      estimating[estimate.OLS]         `cmd:"" name:"ols" help:"${help_estimate_ols}"`
+	IV       estimating[estimate.IV]          `cmd:"" name:"iv" help:"${help_estimate_iv}"`
+	WildBoot estimating[estimate.WildBoot]    `cmd:"" name:"wildboot" help:"${help_estimate_wildboot}"`
+	GLM      estimating[estimate.GLM]         `cmd:"" name:"glm" help:"${help_estimate_glm}"`
+	RandInf  estimating[estimate.RandInf]     `cmd:"" name:"randinf" help:"${help_estimate_randinf}"`
+	Meta     estimating[estimate.Meta]        `cmd:"" help:"${help_estimate_meta}"`
+	Adjust   estimating[estimate.Adjust]      `cmd:"" help:"${help_estimate_adjust}"`
+	Kappa    estimating[estimate.Kappa]       `cmd:"" help:"${help_estimate_kappa}"`
+	Power    estimating[estimate.Power]       `cmd:"" help:"${help_estimate_power}"`
+	Alpha    estimating[estimate.Alpha]       `cmd:"" help:"${help_estimate_alpha}"`
 }
 
 // estimating is the command of one method.

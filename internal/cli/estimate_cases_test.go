@@ -4,7 +4,7 @@ import "fmt"
 
 func oracleCases() []oracleCase {
 	var all []oracleCase
-	for _, cases := range [][]oracleCase{kaplanMeierCases(), groupCases(), coxCases(), linearCases(), generalisedCases(), redrawCases(), powerCases(), otherCases()} {
+	for _, cases := range [][]oracleCase{kaplanMeierCases(), groupCases(), coxCases(), linearCases(), wildCases(), generalisedCases(), redrawCases(), powerCases(), otherCases()} {
 		all = append(all, cases...)
 	}
 	return all
@@ -128,9 +128,34 @@ func linearCases() []oracleCase {
 		{"04_ols_petersen", petersen + "--absorb firm", []string{"terms/name = fe.feols_iid/term", "terms/estimate = fe.feols_iid/coef", "terms/se = fe.feols_iid/se"}},
 		{"04_ols_petersen", petersen + "--absorb firm --vcov HC1", []string{"terms/se = fe.feols_hetero/se"}},
 		{"04_ols_petersen", petersen + "--absorb firm --cluster firm --vcov CR1S", []string{"terms/se = fe.feols_cluster_fixefK_full/se"}},
+		{"04_ols_petersen", petersen + "--cluster firm,year", []string{"terms/se = ols.twoway/se_HC0_cadjust"}},
+		{"04_ols_petersen", petersen + "--cluster firm,year --weights w --vcov CR0", []string{"terms/se = wls.twoway/se_HC0_no_cadjust"}},
+		{"04_ols_cluster_trial", "ols --y wellbeing --x arm,edu,health --absorb municipality,period", []string{
+			"terms/name = fe.feols_iid/term", "terms/estimate = fe.feols_iid/coef", "terms/se = fe.feols_iid/se", "stats/r2 = fe.fit/r2", "stats/rmse = fe.fit/rmse_dof",
+		}},
+		{"04_did_simple", "ols --y y --x treated*post --cluster cl --vcov CR1S", []string{
+			"terms/name = did_2x2_pooled/term", "terms/estimate = did_2x2_pooled/coef", "terms/se = did_2x2_pooled/se",
+		}},
+		{"04_did_simple", "ols --y y --x treated:post --absorb unit,time --cluster cl --vcov CR2", []string{
+			"terms[name=treated:post]/estimate = twfe_CR2/coef", "terms[name=treated:post]/se = twfe_CR2/se", "terms[name=treated:post]/df = twfe_CR2/df",
+		}},
 		{"14_e2e_nsw_experiment", "ols --y y --x z --vcov HC1", []string{
 			"terms[name=z]/estimate = ols_unadjusted/estimate", "terms[name=z]/se = ols_unadjusted/se_hc1",
 		}},
+	}
+}
+
+func wildCases() []oracleCase {
+	test := func(result string) []string {
+		return []string{"stats/t = " + result + "/t_obs", "stats/p = " + result + "/p_symmetric_strict", "stats/p_ge = " + result + "/p_symmetric_ge", "stats/reps = " + result + "/B"}
+	}
+	const ten = "wildboot --y wellbeing --x arm,edu,health --cluster caseworker --test "
+	return []oracleCase{
+		{"04_wcb_10clusters", ten + "arm", append(test("arm.WCR_rademacher"),
+			"stats/ci_low = arm.WCR_rademacher_ci95/lower", "stats/ci_high = arm.WCR_rademacher_ci95/upper")},
+		{"04_wcb_10clusters", ten + "edu", test("edu.WCR_rademacher")},
+		{"04_wcb_6clusters", "wildboot --y wellbeing --x arm,edu --cluster caseworker --test arm", test("arm.WCR_rademacher")},
+		{"04_wcb_6clusters", "wildboot --y wellbeing --x arm,edu --cluster caseworker --test arm --weights-dist webb --reps 46656", test("arm.WCR_webb")},
 	}
 }
 
