@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 
 	"github.com/sagstal/sagstal/internal/fault"
+	"github.com/sagstal/sagstal/internal/folder"
 	"github.com/sagstal/sagstal/internal/intake"
 	"github.com/sagstal/sagstal/internal/report"
 	"github.com/sagstal/sagstal/internal/report/html"
@@ -42,12 +43,12 @@ func Evaluate(ctx context.Context, in EvaluateInput) (*EvaluateOutcome, error) {
 		return nil, err
 	}
 	in.begin("read")
-	folder, err := intake.Read(in.Dir, in.Options)
+	read, err := intake.Read(in.Dir, in.Options)
 	if err != nil {
 		return nil, err
 	}
 	in.begin("evaluate")
-	found, err := resultsOf(ctx, folder, in.Program)
+	found, err := resultsOf(ctx, read, in.Program)
 	if err != nil {
 		return nil, err
 	}
@@ -55,8 +56,8 @@ func Evaluate(ctx context.Context, in EvaluateInput) (*EvaluateOutcome, error) {
 		found.Notices = append(found.Notices, evaluate.Notice{Code: evaluate.NoticeAllSimulated})
 	}
 	in.begin("report")
-	outcome := &EvaluateOutcome{Results: found, Warnings: folder.Warnings}
-	err = replaceFolder(in.Out, func(dir string) error {
+	outcome := &EvaluateOutcome{Results: found, Warnings: read.Warnings}
+	err = folder.Replace(in.Out, 0o755, func(dir string) error {
 		outcome.Files, err = writeOutputs(dir, found)
 		return err
 	})

@@ -3,13 +3,10 @@ package app
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"io"
-	"io/fs"
-	"os"
 	"path/filepath"
 
-	"github.com/sagstal/sagstal/internal/fault"
+	"github.com/sagstal/sagstal/internal/folder"
 	"github.com/sagstal/sagstal/internal/intake"
 	"github.com/sagstal/sagstal/trial/simulate"
 )
@@ -40,7 +37,7 @@ func Simulate(ctx context.Context, in SimulateInput) (*SimulateOutcome, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = replaceFolder(in.Out, func(dir string) error {
+	err = folder.Replace(in.Out, 0o700, func(dir string) error {
 		if err := intake.Write(dir, &simulated.Protocol, simulated.Batch); err != nil {
 			return err
 		}
@@ -56,20 +53,4 @@ func writeTruth(w io.Writer, truth simulate.Truth) error {
 	encoder := json.NewEncoder(w)
 	encoder.SetIndent("", "  ")
 	return encoder.Encode(truth)
-}
-
-// checkFormerTrial refuses to replace a folder that holds other things than a
-// trial.
-func checkFormerTrial(dir string) error {
-	entries, err := os.ReadDir(dir)
-	if errors.Is(err, fs.ErrNotExist) || err == nil && len(entries) == 0 {
-		return nil
-	}
-	if err != nil {
-		return fault.Wrap(fault.Conflict, err, "%s is not a folder that a trial can be written to", dir)
-	}
-	if _, err := os.Stat(filepath.Join(dir, "protocol.yaml")); err != nil {
-		return fault.New(fault.Conflict, "%s holds other things than a trial; name an empty folder", dir)
-	}
-	return nil
 }

@@ -113,9 +113,9 @@ func checkKey(dir string, people *pseudonym.Pseudonymiser) error {
 
 // readProtocol reads the folder's protocol and reports whether it has no errors.
 func (f *Folder) readProtocol(root *os.Root, found *defects) bool {
-	raw, broken := readText(root, protocolFile)
+	raw, broken := readText(root, ProtocolFile)
 	if broken != "" {
-		found.add(broken, place{file: protocolFile})
+		found.add(broken, place{file: ProtocolFile})
 		fallback := trial.Default("", calendar.Period{})
 		f.Protocol = &fallback
 		return false
@@ -123,7 +123,7 @@ func (f *Folder) readProtocol(root *os.Root, found *defects) bool {
 	f.Protocol = readProtocol(raw, found)
 	sum := sha256.Sum256(raw)
 	f.ProtocolSHA256 = hex.EncodeToString(sum[:])
-	return !found.of(protocolFile).isFaulty()
+	return !found.of(ProtocolFile).isFaulty()
 }
 
 // readText reads a small file whole.

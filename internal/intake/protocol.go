@@ -38,7 +38,7 @@ func readProtocol(raw []byte, found *defects) *trial.Protocol {
 }
 
 func (r *protocolReader) blame(broken rule, key string, line int, value string, details ...string) {
-	r.defects.add(broken, place{file: protocolFile, line: line, column: key, value: value}, details...)
+	r.defects.add(broken, place{file: ProtocolFile, line: line, column: key, value: value}, details...)
 }
 
 // findNumbers reports CPR numbers anywhere in the file, comments included.
@@ -130,7 +130,7 @@ func windowOf(root *yaml.Node) calendar.Period {
 
 // validate adds what the protocol's own rules find, where reading found nothing.
 func (r *protocolReader) validate(p *trial.Protocol) {
-	if r.defects.of(protocolFile).isFaulty() {
+	if r.defects.of(ProtocolFile).isFaulty() {
 		return // a window that could not be read would be blamed twice
 	}
 	texts := map[string]rule{"baseline": ruleBaselineLate, "data_until": ruleNoDays}

@@ -2,7 +2,6 @@ package intake
 
 import (
 	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -12,79 +11,24 @@ import (
 	"github.com/sagstal/sagstal/trial"
 )
 
-// protocolFile is the protocol's name in a trial folder.
-const protocolFile = "protocol.yaml"
+// ProtocolFile is the protocol's name in a trial folder.
+const ProtocolFile = "protocol.yaml"
 
-// Write writes a trial folder in the contract's form, all of it at once: first
-// beside dir, then into its place. An empty folder and a former trial folder are
-// replaced; anything else is a Conflict. Read gives back what Write was given.
+// Write writes a trial folder's files in the contract's form into dir, which is
+// made when it is not there; a file that is there already is an error. Read
+// gives back what Write was given.
 func Write(dir string, protocol *trial.Protocol, batch *jobcentre.Batch) error {
-	if err := checkReplaceable(dir); err != nil {
-		return err
-	}
-	return Replace(dir, protocol, batch)
-}
-
-// Replace writes a trial folder as Write does, whatever is at dir now.
-func Replace(dir string, protocol *trial.Protocol, batch *jobcentre.Batch) error {
-	parent := filepath.Dir(filepath.Clean(dir))
-	if err := os.MkdirAll(parent, 0o755); err != nil {
-		return writeFault(err, dir)
-	}
-	stage, err := os.MkdirTemp(parent, ".sagstal-*")
-	if err != nil {
-		return writeFault(err, dir)
-	}
-	defer os.RemoveAll(stage)
-	fresh := filepath.Join(stage, "new")
-	if err := writeFolder(fresh, protocol, batch); err != nil {
-		return writeFault(err, dir)
-	}
-	if err := swap(fresh, dir, filepath.Join(stage, "old")); err != nil {
-		return writeFault(err, dir)
+	if err := writeFiles(dir, protocol, batch); err != nil {
+		return fault.Wrap(fault.Internal, err, "the trial folder %s cannot be written", dir)
 	}
 	return nil
 }
 
-func writeFault(err error, dir string) error {
-	return fault.Wrap(fault.Internal, err, "the trial folder %s cannot be written", dir)
-}
-
-func checkReplaceable(dir string) error {
-	entries, err := os.ReadDir(dir)
-	if errors.Is(err, fs.ErrNotExist) || err == nil && len(entries) == 0 {
-		return nil
-	}
-	if err != nil {
-		return fault.Wrap(fault.Conflict, err, "%s is not a folder that a trial can be written to", dir)
-	}
-	if _, err := os.Stat(filepath.Join(dir, protocolFile)); err != nil {
-		return fault.New(fault.Conflict, "%s holds other things than a trial; name an empty folder", dir)
-	}
-	return nil
-}
-
-// swap puts fresh in the place of dir, or leaves dir as it was.
-func swap(fresh, dir, old string) error {
-	err := os.Rename(dir, old)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+func writeFiles(dir string, protocol *trial.Protocol, batch *jobcentre.Batch) error {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err
 	}
-	replaced := err == nil
-	if err := os.Rename(fresh, dir); err != nil {
-		if replaced {
-			return errors.Join(err, os.Rename(old, dir))
-		}
-		return err
-	}
-	return nil
-}
-
-func writeFolder(dir string, protocol *trial.Protocol, batch *jobcentre.Batch) error {
-	if err := os.Mkdir(dir, 0o700); err != nil {
-		return err
-	}
-	if err := writeProtocolFile(filepath.Join(dir, protocolFile), protocol); err != nil {
+	if err := writeProtocolFile(filepath.Join(dir, ProtocolFile), protocol); err != nil {
 		return err
 	}
 	for _, t := range tables(protocol.Surveys) {

@@ -2,7 +2,6 @@ package intake_test
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"math"
 	"os"
@@ -10,7 +9,6 @@ import (
 	"testing"
 
 	"github.com/sagstal/sagstal/calendar"
-	"github.com/sagstal/sagstal/internal/fault"
 	"github.com/sagstal/sagstal/internal/intake"
 	"github.com/sagstal/sagstal/jobcentre"
 	"github.com/sagstal/sagstal/law/benefit"
@@ -179,30 +177,16 @@ func TestWriteLeavesOutAbsentTables(t *testing.T) {
 	}
 }
 
-func TestWriteReplacesOnlyTrialFolders(t *testing.T) {
+func TestWriteOverwritesNothing(t *testing.T) {
 	dir := t.TempDir()
-	stray := filepath.Join(dir, "thesis.txt")
-	if err := os.WriteFile(stray, []byte("years of work"), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "cases.csv"), []byte("years of work"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	err := intake.Write(dir, fullProtocol(), fullBatch())
-	if fault.KindOf(err) != fault.Conflict {
-		t.Fatalf("got %v, want a conflict", err)
+	if err := intake.Write(dir, fullProtocol(), fullBatch()); err == nil {
+		t.Error("a file that was there is overwritten")
 	}
-	if _, err := os.Stat(stray); err != nil {
-		t.Fatal("the refused folder was changed")
-	}
-	if err := intake.Replace(dir, fullProtocol(), fullBatch()); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := os.Stat(stray); !errors.Is(err, os.ErrNotExist) {
-		t.Error("Replace left something of the old folder")
-	}
-	if err := intake.Write(dir, fullProtocol(), fullBatch()); err != nil {
-		t.Errorf("a former trial folder is refused: %v", err)
-	}
-	if left, _ := filepath.Glob(filepath.Join(filepath.Dir(dir), ".sagstal-*")); len(left) != 0 {
-		t.Errorf("left behind: %v", left)
+	if text, _ := os.ReadFile(filepath.Join(dir, "cases.csv")); string(text) != "years of work" {
+		t.Errorf("the file now holds %q", text)
 	}
 }
 
