@@ -53,7 +53,7 @@ func defaultAnalysis() Analysis {
 func defaultEconomy() Economy {
 	return Economy{
 		PriceYear: 2026, CaseworkerAnnualCost: 640000,
-		DiscountRate: 0.035, HorizonYears: 3, RefundRegime: "auto",
+		DiscountRate: 0.035, HorizonYears: 3, RefundRegime: RegimeByDate,
 	}
 }
 

@@ -125,6 +125,9 @@ type Economy struct {
 	RefundRegime string
 }
 
+// RegimeByDate prices each week by the law of that week.
+const RegimeByDate = "auto"
+
 // Displacement is one benefit's share of the avoided case-weeks.
 type Displacement struct {
 	Benefit string

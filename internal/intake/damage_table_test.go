@@ -30,7 +30,7 @@ func fileDamage() []damage {
 		{"a line without end", add("contacts.csv", `c1,2026-02-01,"`+strings.Repeat("x\n", 1<<20)), []string{"contacts.csv:5: line_too_long"}},
 		{"a Parquet file", put("contacts.parquet", "PAR1"), []string{"contacts.parquet:0: parquet"}},
 		{"a workbook that is none", put("extra.xlsx", "PK\x03\x04 and no more"), []string{"extra.xlsx:0: not_workbook"}},
-		{"a table that is a folder", both(drop("contacts.csv"), put("contacts.csv/file", "x")), nil},
+		{"a table that is a folder", both(drop("contacts.csv"), put("contacts.csv/file", "x")), []string{"contacts.csv:0: file_unreadable"}},
 		{"a descriptor that is no JSON", put("datapackage.json", "{\n\"resources\": [\n{,\n"), []string{
 			"datapackage.json:3: descriptor", "cases.csv:0: cases_missing", "portfolios.csv:0: arms_missing",
 		}},

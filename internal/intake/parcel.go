@@ -69,7 +69,7 @@ func (p *parcel) dataFiles() []string {
 	for _, entry := range entries {
 		name := entry.Name()
 		form := strings.ToLower(path.Ext(name))
-		if !entry.IsDir() && slices.Contains([]string{csvForm, workbookForm, parquetForm}, form) && !isTemporary(name) {
+		if slices.Contains([]string{csvForm, workbookForm, parquetForm}, form) && !isTemporary(name) {
 			files = append(files, name)
 		}
 	}

@@ -314,6 +314,12 @@ func TestWhatThisVersionDoesNotComputeIsSaid(t *testing.T) {
 	if h := hypothesis(t, run(t, b, p), "SB7"); h.Status != evaluate.NotEvaluable || h.Reason.Subject != "before_after" || len(h.Results) == 0 {
 		t.Errorf("another primary design: %s, %v", h.Status, h.Reason)
 	}
+	b.Present[jobcentre.Benefits] = true
+	p = protocol()
+	p.Economy.RefundRegime = "2011-2015"
+	if h := hypothesis(t, run(t, b, p), "SB2"); h.Status != evaluate.NotEvaluable || h.Reason.Code != trial.NotInThisVersion {
+		t.Errorf("another regime: %s, %v", h.Status, h.Reason)
+	}
 	p = protocol()
 	p.Randomisation.Method = "minimisation"
 	r = result(t, run(t, b, p), "SB7", trial.WeeksToRecovery)

@@ -72,6 +72,9 @@ func (b *moneyBook) of(set *areaSet) *areaMoney { return b.accounts[set.area] }
 func (b *moneyBook) price(set *areaSet) error {
 	account := &areaMoney{cases: make([]caseMoney, len(set.cases))}
 	b.accounts[set.area] = account
+	if regime := set.proto.Economy.RefundRegime; regime != trial.RegimeByDate {
+		account.unpriced = &trial.Reason{Code: trial.NotInThisVersion, Subject: "refund_regime " + regime}
+	}
 	var defects []error
 	for _, owned := range ownedCases(set) {
 		history, err := b.history(set.reg.Cases[owned[0]].CitizenID)
