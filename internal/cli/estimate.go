@@ -15,6 +15,7 @@ type estimateCommand struct {
 	CIF      estimating[estimate.Incidence]   `cmd:"" name:"cif" help:"${help_estimate_cif}"`
 	OLS      estimating[estimate.OLS]         `cmd:"" name:"ols" help:"${help_estimate_ols}"`
 	IV       estimating[estimate.IV]          `cmd:"" name:"iv" help:"${help_estimate_iv}"`
+	LMM      estimating[estimate.LMM]         `cmd:"" name:"lmm" help:"${help_estimate_lmm}"`
 	WildBoot estimating[estimate.WildBoot]    `cmd:"" name:"wildboot" help:"${help_estimate_wildboot}"`
 	GLM      estimating[estimate.GLM]         `cmd:"" name:"glm" help:"${help_estimate_glm}"`
 	RandInf  estimating[estimate.RandInf]     `cmd:"" name:"randinf" help:"${help_estimate_randinf}"`
@@ -23,6 +24,7 @@ type estimateCommand struct {
 	Kappa    estimating[estimate.Kappa]       `cmd:"" help:"${help_estimate_kappa}"`
 	Power    estimating[estimate.Power]       `cmd:"" help:"${help_estimate_power}"`
 	Alpha    estimating[estimate.Alpha]       `cmd:"" help:"${help_estimate_alpha}"`
+	Synth    estimating[estimate.Synth]       `cmd:"" help:"${help_estimate_synth}"`
 }
 
 // estimating is the command of one method.

@@ -4,7 +4,7 @@ import "fmt"
 
 func oracleCases() []oracleCase {
 	var all []oracleCase
-	for _, cases := range [][]oracleCase{kaplanMeierCases(), groupCases(), coxCases(), linearCases(), wildCases(), generalisedCases(), redrawCases(), powerCases(), otherCases()} {
+	for _, cases := range [][]oracleCase{kaplanMeierCases(), groupCases(), coxCases(), linearCases(), mixedCases(), panelCases(), wildCases(), generalisedCases(), redrawCases(), powerCases(), otherCases()} {
 		all = append(all, cases...)
 	}
 	return all
@@ -142,6 +142,40 @@ func linearCases() []oracleCase {
 		{"14_e2e_nsw_experiment", "ols --y y --x z --vcov HC1", []string{
 			"terms[name=z]/estimate = ols_unadjusted/estimate", "terms[name=z]/se = ols_unadjusted/se_hc1",
 		}},
+	}
+}
+
+func mixedCases() []oracleCase {
+	fit := func(model, likelihood string) []string {
+		result := model + "." + likelihood
+		return []string{
+			"terms/name = " + result + "_fixed/term", "terms/estimate = " + result + "_fixed/coef", "terms/se = " + result + "_fixed/se",
+			"terms/df = " + result + "_fixed/df_satterthwaite", "stats/tau2 = " + result + "_varcomp/variance[0]",
+			"stats/sigma2 = " + result + "_varcomp/variance[1]", "stats/loglik = " + result + "_criterion/loglik",
+		}
+	}
+	const trial = "lmm --y wellbeing --group caseworker --x "
+	return []oracleCase{
+		{"06_lmm_cluster_trial", trial + "arm,edu,health", append(fit("adjusted", "REML"), "n = adjusted.REML_criterion/n")},
+		{"06_lmm_cluster_trial", trial + "arm,edu,health --reml false", fit("adjusted", "ML")},
+		{"06_lmm_cluster_trial", trial + "1", fit("intercept", "REML")},
+		{"06_lmm_dyestuff", "lmm --y Yield --group Batch", fit("oneway", "REML")},
+		{"06_lmm_sleepstudy", "lmm --y Reaction --x Days --group Subject", fit("intercept", "REML")},
+	}
+}
+
+func panelCases() []oracleCase {
+	const units = "synth --unit unit --time time --y y --treated 18,19,20 --from 17 --method "
+	return []oracleCase{
+		{"11_synthetic_control", units + "synth", []string{
+			"table/weight = synthetic_control/weight", "stats/att = synthetic_control/att", "stats/pre_rmspe = synthetic_control/pre_rmspe",
+			"stats/gaps/gap = synthetic_control/gap", "stats/rmspe_ratio_p = placebo_rmspe_ratio/p", "stats/rmspe_ratio = placebo_rmspe_ratio/treated",
+		}},
+		{"11_synthetic_control", units + "sdid", []string{
+			"stats/att = synthdid/estimate", "table/weight = synthdid/omega", "stats/time_weights/weight = synthdid/lambda",
+			"stats/jackknife_se = synthdid/jackknife_se",
+		}},
+		{"11_synthetic_control", units + "did", []string{"stats/att = did_and_sc_synthdid_package/did"}},
 	}
 }
 

@@ -9,7 +9,9 @@ import (
 	"github.com/sagstal/sagstal/internal/estimate/frame"
 	"github.com/sagstal/sagstal/internal/fault"
 	"github.com/sagstal/sagstal/stat/agreement"
+	"github.com/sagstal/sagstal/stat/design"
 	"github.com/sagstal/sagstal/stat/meta"
+	"github.com/sagstal/sagstal/stat/panel"
 	"github.com/sagstal/sagstal/stat/power"
 	"github.com/sagstal/sagstal/stat/randinf"
 	"github.com/sagstal/sagstal/stat/regress"
@@ -61,6 +63,8 @@ func fieldAtFault(err error) (field, reason string, ok bool) {
 	var m *meta.InputError
 	var a *agreement.InputError
 	var w *power.InputError
+	var l *panel.InputError
+	var d *design.InputError
 	switch {
 	case errors.As(err, &r):
 		return r.Field, r.Reason, true
@@ -72,6 +76,10 @@ func fieldAtFault(err error) (field, reason string, ok bool) {
 		return a.Field, a.Reason, true
 	case errors.As(err, &w):
 		return w.Field, w.Reason, true
+	case errors.As(err, &l):
+		return l.Field, l.Reason, true
+	case errors.As(err, &d):
+		return d.Field, d.Reason, true
 	}
 	return "", "", false
 }

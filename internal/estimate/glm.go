@@ -69,7 +69,7 @@ func (m GLM) model() (regress.Family, regress.Link, error) {
 
 func (m GLM) input(data *frame.Frame, columns []terms.Column) regress.GLMInput {
 	in := regress.GLMInput{
-		Y: data.Number(m.Y), X: design(data, columns, m.Absorb == ""), Absorb: m.absorbed(data),
+		Y: data.Number(m.Y), X: regressors(data, columns, m.Absorb == ""), Absorb: m.absorbed(data),
 		Weight: data.Number(m.Weights), Offset: data.Number(m.Offset), Exposure: data.Number(m.Exposure),
 	}
 	in.Cluster, in.Cluster2 = m.clusters(data)

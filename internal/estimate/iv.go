@@ -56,8 +56,8 @@ func (m IV) Estimate(context.Context) (*Answer, error) {
 func (m IV) input(data *frame.Frame, exogenous, excluded []terms.Column) regress.IVInput {
 	exogenous = slices.DeleteFunc(exogenous, func(c terms.Column) bool { return c.Name == m.Endog })
 	in := regress.IVInput{
-		Y: data.Number(m.Y), X: design(data, exogenous, m.Absorb == ""),
-		Endogenous: regress.Column{Name: m.Endog, Values: data.Number(m.Endog)}, Instruments: design(data, excluded, false),
+		Y: data.Number(m.Y), X: regressors(data, exogenous, m.Absorb == ""),
+		Endogenous: regress.Column{Name: m.Endog, Values: data.Number(m.Endog)}, Instruments: regressors(data, excluded, false),
 		Absorb: m.absorbed(data), Weight: data.Number(m.Weights),
 	}
 	in.Cluster, in.Cluster2 = m.clusters(data)

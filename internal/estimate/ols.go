@@ -41,7 +41,7 @@ func (m OLS) Estimate(context.Context) (*Answer, error) {
 
 func (r Regression) linear(data *frame.Frame, columns []terms.Column) regress.LinearInput {
 	in := regress.LinearInput{
-		Y: data.Number(r.Y), X: design(data, columns, r.Absorb == ""), Absorb: r.absorbed(data),
+		Y: data.Number(r.Y), X: regressors(data, columns, r.Absorb == ""), Absorb: r.absorbed(data),
 		Weight: data.Number(r.Weights),
 	}
 	in.Cluster, in.Cluster2 = r.clusters(data)

@@ -70,9 +70,9 @@ type absorbed struct {
 	*frame.Category
 }
 
-// design is the intercept, unless a factor that holds one is absorbed, and the
+// regressors are the intercept, unless a factor that holds one is absorbed, and the
 // terms.
-func design(data *frame.Frame, columns []terms.Column, intercept bool) []regress.Column {
+func regressors(data *frame.Frame, columns []terms.Column, intercept bool) []regress.Column {
 	var out []regress.Column
 	if intercept {
 		out = append(out, regress.Intercept(data.N()))
