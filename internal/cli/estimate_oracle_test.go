@@ -29,6 +29,7 @@ func TestEstimateAgreesWithReferenceSoftware(t *testing.T) {
 			t.Parallel()
 			expected := readExpected(t, c.folder)
 			answer := estimated(t, c.folder, c.args)
+			contractFields(t, answer)
 			for _, line := range c.equal {
 				got, want, _ := strings.Cut(line, " = ")
 				name, path, _ := strings.Cut(want, "/")

@@ -105,7 +105,7 @@ func methodPhrases() []phrase {
 			"--data stat/testdata/oracle/12_agreement_audit/data.csv --rater1 r1 --rater2 r2 --weighted linear"},
 		{"alpha", "Hvor godt en skalas spørgsmål hænger sammen (Cronbachs alfa).", "How well the items of a scale go together (Cronbach's alpha).",
 			"--data stat/testdata/oracle/12_agreement_audit/data.csv --items item1,item2,item3,item4,item5,item6"},
-		{"adjust", "P-værdier justeret for mange tests.", "P-values adjusted for many tests.", "--data p.csv --p p --adjust holm"},
+		{"adjust", "P-værdier justeret for mange tests.", "P-values adjusted for many tests.", "--data internal/cli/testdata/estimate/p.csv --p p --adjust holm"},
 	} {
 		command := "sagstal estimate " + m.name + " " + m.example
 		all = append(all, phrase{"help_estimate_" + m.name, m.danish, m.english}, phrase{"example_estimate_" + m.name, command, command})

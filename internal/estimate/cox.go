@@ -68,7 +68,7 @@ func (m Cox) input(data *frame.Frame, columns []terms.Column) (survival.CoxInput
 func covariates(columns []terms.Column) []survival.Column {
 	out := make([]survival.Column, len(columns))
 	for i, c := range columns {
-		out[i] = survival.Column(c)
+		out[i] = survival.Column{Name: c.Name, Values: c.Values}
 	}
 	return out
 }
