@@ -44,10 +44,10 @@
 // degrees of freedom. The joint test of pre-trends is Wald's F with G−1
 // denominator degrees of freedom, where fixest takes n less all parameters.
 //
-// The package refuses unbalanced cells, no pre- or post-periods, no donors, one
-// treated unit's cohort where a staggered one is asked for, staggered adoption in
-// a two-way regression, and fewer than two clusters, each with an error that
-// names it.
+// The package refuses a cell without exactly one row, no period before or after
+// treatment, no donors, staggered adoption in a two-way regression, a cohort that
+// was never seen untreated, and fewer than two clusters, each with an error that
+// names what is wrong.
 //
 // Sources: Abadie, Diamond & Hainmueller (2010), JASA 105; Arkhangelsky, Athey,
 // Hirshberg, Imbens & Wager (2021), AER 111 (R's synthdid 0.0.9); Callaway &
