@@ -118,6 +118,45 @@ func BenchmarkKaplanMeierMillion(b *testing.B) {
 	}
 }
 
+// BenchmarkLogRankMillion: two arms in five strata.
+func BenchmarkLogRankMillion(b *testing.B) {
+	model, _ := million()
+	in := survival.LogRankInput{Time: model.Time, Event: model.Event, Strata: model.Strata, Group: intsOf(model.Covariates[0].Values)}
+	for b.Loop() {
+		mustLogRank(b, in, survival.LogRankOptions{})
+	}
+}
+
+func BenchmarkFineGrayMillion(b *testing.B) {
+	model, cause := million()
+	for i := range cause {
+		if cause[i] == 1 && i%3 == 0 {
+			cause[i] = 2
+		}
+	}
+	for b.Loop() {
+		mustFineGray(b, survival.FineGrayInput{Time: model.Time, Cause: cause, Covariates: model.Covariates, Cluster: model.Cluster}, 1)
+	}
+}
+
+// BenchmarkProportionalHazardsMillion: the test and the concordance of a fit.
+func BenchmarkProportionalHazardsMillion(b *testing.B) {
+	in, _ := million()
+	fit := mustCox(b, in, survival.CoxOptions{})
+	b.Run("test", func(b *testing.B) {
+		for b.Loop() {
+			if _, err := fit.ProportionalHazards(survival.KaplanMeierTime); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("concordance", func(b *testing.B) {
+		for b.Loop() {
+			fit.Concordance()
+		}
+	})
+}
+
 // BenchmarkCoxMillion: nine covariates, five strata, 400 clusters.
 func BenchmarkCoxMillion(b *testing.B) {
 	in, _ := million()

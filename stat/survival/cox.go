@@ -11,6 +11,7 @@ import (
 type Column struct {
 	Name   string
 	Values []float64
+	Term   string // the term it is a column of, tested as one in ProportionalHazards; empty is Name
 }
 
 // CoxInput is one row per spell or part of a spell: at risk from Entry
@@ -44,7 +45,8 @@ type ChiSquare struct {
 }
 
 // CoxResult is a fitted model. Coefficients are log hazard ratios per unit of
-// the covariate.
+// the covariate. Its methods read the columns of the input again, which must not
+// have been changed.
 type CoxResult struct {
 	Terms          []string
 	Coef           []float64

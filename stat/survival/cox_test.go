@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"strings"
 	"testing"
 
 	"github.com/sagstal/sagstal/stat/survival"
@@ -104,6 +105,11 @@ func TestCoxReference(t *testing.T) {
 			checkCoefficients(t, fit, o.result(t, c.name+".coef"))
 			checkVariance(t, fit, o.result(t, c.name+".vcov"))
 			checkTests(t, fit, o.result(t, c.name+".fit"))
+			checkConcordance(t, fit, o.result(t, c.name+".concordance"))
+			checkProportional(t, fit, o, c.name)
+			if want, found := o.results[c.name+".basehaz"]; found {
+				checkBaseline(t, fit, want)
+			}
 			if want, found := o.results[c.name+".residuals_first40"]; found {
 				want.field("martingale").check(t, "martingale", fit.Martingale[:40]...)
 			}
@@ -159,6 +165,60 @@ func checkCoefficients(t *testing.T, fit *survival.CoxResult, want reference) {
 	for name, got := range columns {
 		want.field(name).check(t, name, got...)
 	}
+}
+
+func checkConcordance(t *testing.T, fit *survival.CoxResult, want reference) {
+	t.Helper()
+	got := fit.Concordance()
+	want.field("c_index").check(t, "concordance", got.Value)
+	want.field("se").check(t, "concordance se", got.SE)
+}
+
+func checkProportional(t *testing.T, fit *survival.CoxResult, o oracle, name string) {
+	t.Helper()
+	for transform, along := range transforms {
+		want, found := o.results[name+".zph_"+transform]
+		if !found {
+			continue
+		}
+		got, err := fit.ProportionalHazards(along)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var chisq, df, p []float64
+		for _, test := range append(got.Terms, got.Global) {
+			chisq, df, p = append(chisq, test.Statistic), append(df, float64(test.DF)), append(p, test.P)
+		}
+		want.field("chisq").check(t, transform+" chisq", chisq...)
+		want.field("df").check(t, transform+" df", df...)
+		want.field("p").check(t, transform+" p", p...)
+	}
+}
+
+// checkBaseline reads the steps at R's times, which are those of events and
+// censorings; R names a stratum "s=1" after its label.
+func checkBaseline(t *testing.T, fit *survival.CoxResult, want reference) {
+	t.Helper()
+	strata, _ := want.field("strata").Value.([]any)
+	byStratum := map[string]survival.BaselineHazard{}
+	for _, b := range fit.BaselineHazard() {
+		byStratum[fmt.Sprint(b.Stratum)] = b
+	}
+	var got []float64
+	for k, at := range numbers(want.field("time").Value) {
+		stratum := "0"
+		if strata != nil {
+			_, stratum, _ = strings.Cut(strata[k].(string), "=")
+		}
+		b, hazard := byStratum[stratum], 0.0
+		for j, when := range b.Time {
+			if when <= at {
+				hazard = b.Hazard[j]
+			}
+		}
+		got = append(got, hazard)
+	}
+	want.field("cumhaz").check(t, "baseline hazard", got...)
 }
 
 func checkVariance(t *testing.T, fit *survival.CoxResult, want reference) {

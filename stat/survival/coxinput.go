@@ -19,15 +19,22 @@ func (in CoxInput) validate() error {
 			return &RowError{i, fmt.Sprintf("weight %v is not a positive number", w)}
 		}
 	}
+	if err := in.validValues(); err != nil {
+		return err
+	}
+	if !slices.Contains(in.Event, true) {
+		return ErrNoEvents
+	}
+	return nil
+}
+
+func (in CoxInput) validValues() error {
 	for _, c := range in.Covariates {
 		for i, v := range c.Values {
 			if !finite(v) {
 				return &RowError{i, fmt.Sprintf("%s is not a finite number", c.Name)}
 			}
 		}
-	}
-	if !slices.Contains(in.Event, true) {
-		return ErrNoEvents
 	}
 	return nil
 }

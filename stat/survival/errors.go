@@ -7,7 +7,8 @@ import (
 
 // What a caller can do about a refusal: correct the columns (ErrLength,
 // ErrOption), choose another sample (ErrEmpty, ErrNoEvents, ErrTooFewClusters,
-// ErrTooFewGroups, ErrNoComparison, ErrNoCause, ErrOneEventTime) or choose other terms (ErrNoCovariates and those inside a TermError).
+// ErrTooFewGroups, ErrNoComparison, ErrNoCause, ErrOneEventTime), choose another
+// method (ErrDelayedEntry) or choose other terms (ErrNoCovariates and those inside a TermError).
 var (
 	ErrLength         = errors.New("survival: columns differ in length")
 	ErrOption         = errors.New("survival: invalid option")
@@ -18,6 +19,7 @@ var (
 	ErrTooFewGroups   = errors.New("survival: fewer than two groups")
 	ErrNoComparison   = errors.New("survival: the groups are never at risk together when there is an event")
 	ErrNoCause        = errors.New("survival: no event of the cause")
+	ErrDelayedEntry   = errors.New("survival: the method is not defined under delayed entry")
 	ErrOneEventTime   = errors.New("survival: events at too few times to follow a hazard ratio over time")
 
 	ErrCollinear          = errors.New("does not vary, or is a combination of earlier terms, within the risk sets")

@@ -140,11 +140,7 @@ func (v *aalenVariance) add(level, slope, variance float64) {
 
 // tiedVariance is the variance of one jump of size survival·d/n.
 func tiedVariance(n, d, survival float64) float64 {
-	ties := 1.0
-	if d > 1 {
-		ties = 1 - (d-1)/(n-1)
-	}
-	return survival * survival * ties * d / (n * n)
+	return survival * survival * tieShare(d, n) * d / (n * n)
 }
 
 // At returns the cumulative incidence of a cause at t, continued flat beyond

@@ -42,20 +42,25 @@ func (d *design) weightedAt(beta, timeWeight []float64) likelihood {
 		l.subtractProducts(e, t, weight)
 	})
 	h.accumulate(d.schedule)
-	l.addPatterns(d, eta, d.eventsBy(timeWeight), d.expected(relative, h))
+	observed := d.ended
+	if timeWeight != nil {
+		observed = d.eventsBy(timeWeight)
+	}
+	l.addPatterns(d.covariates, eta, observed, d.expected(relative, h))
 	return l
 }
 
 // eventsBy returns the weight of each pattern's events, each multiplied by its
 // time weight.
 func (d *design) eventsBy(timeWeight []float64) []float64 {
-	if timeWeight == nil {
-		return d.ended
-	}
-	events := make([]float64, len(d.ended))
+	events := make([]float64, d.covariates.n)
 	for j := 1; j <= d.m; j++ {
+		share := 1.0
+		if timeWeight != nil {
+			share = timeWeight[j]
+		}
 		for k := int(d.first[j]); k < int(d.first[j]+d.events[j]); k++ {
-			events[d.pattern[k]] += timeWeight[j] * d.weightOf(k)
+			events[d.pattern[k]] += share * d.weightOf(k)
 		}
 	}
 	return events
@@ -88,11 +93,11 @@ func (l *likelihood) subtractProducts(e tiedEvents, t tieSums, weight float64) {
 }
 
 // addPatterns adds what depends on observed and expected events by pattern.
-func (l *likelihood) addPatterns(d *design, eta, observed, expected []float64) {
+func (l *likelihood) addPatterns(c *covariates, eta, observed, expected []float64) {
 	raw := l.information.RawSymmetric()
 	for k, n := range expected {
 		l.log += observed[k] * eta[k]
-		x := d.x[k*d.p : (k+1)*d.p]
+		x := c.of(int32(k))
 		for a, v := range x {
 			l.score[a] += (observed[k] - n) * v
 			row, nv := raw.Data[a*raw.Stride:], n*v

@@ -51,12 +51,12 @@ func chiSquare(statistic float64, df int) ChiSquare {
 
 // unscaledMatrix returns a covariance matrix of coefficients per unit of the
 // covariates as given.
-func (d *design) unscaledMatrix(m *mat.SymDense) [][]float64 {
-	out := make([][]float64, d.p)
+func (c *covariates) unscaledMatrix(m *mat.SymDense) [][]float64 {
+	out := make([][]float64, c.p)
 	for a := range out {
-		out[a] = make([]float64, d.p)
+		out[a] = make([]float64, c.p)
 		for b := range out[a] {
-			out[a][b] = m.At(a, b) / (d.scale[a] * d.scale[b])
+			out[a][b] = m.At(a, b) / (c.scale[a] * c.scale[b])
 		}
 	}
 	return out

@@ -138,15 +138,18 @@ func countGroups(s *schedule, event []bool, strata, groups levels) groupCounts {
 	n := len(groups.ids)
 	c := groupCounts{schedule: s, groups: n, atRisk: make([]int32, (s.m+1)*n), events: make([]int32, (s.m+1)*n)}
 	for i, g := range groups.index {
-		stratum := strata.index[i]
-		if hi := s.hi[i]; hi > s.start[stratum] {
-			c.atRisk[int(hi)*n+int(g)]++
-			if event[i] {
-				c.events[int(hi)*n+int(g)]++
-			}
+		hi := s.hi[i]
+		if hi == s.start[strata.index[i]] {
+			continue // gone before the first event of the stratum
 		}
-		if lo := s.lo(i, stratum); lo > s.start[stratum] {
-			c.atRisk[int(lo)*n+int(g)]--
+		c.atRisk[int(hi)*n+int(g)]++
+		if event[i] {
+			c.events[int(hi)*n+int(g)]++
+		}
+	}
+	for i, lo := range s.entered {
+		if lo > s.start[strata.index[i]] {
+			c.atRisk[int(lo)*n+int(groups.index[i])]--
 		}
 	}
 	for stratum := range strata.ids {

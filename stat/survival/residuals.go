@@ -28,6 +28,17 @@ func (d *design) hazardsAt(relative []float64) *hazards {
 	return h
 }
 
+// hazardAlone is hazardsAt without the means of x.
+func (d *design) hazardAlone(relative []float64) *hazards {
+	h := newHazards(d, 0)
+	d.backwards(relative, func(e tiedEvents) {
+		t := e.sums(d.ties)
+		h.cumulative[e.number], h.tie[e.number] = e.meanWeight*t.inv, e.meanWeight*t.invF
+	})
+	h.accumulate(d.schedule)
+	return h
+}
+
 // set records the increments at one event time.
 func (h *hazards) set(e tiedEvents, t tieSums) {
 	j, w := e.number, e.meanWeight
@@ -72,12 +83,7 @@ func (d *design) exposure(k int, h *hazards) float64 {
 // increment.
 func (d *design) martingale(beta []float64) []float64 {
 	relative := relativeHazards(d.predictor(beta))
-	h := newHazards(d, 0)
-	d.backwards(relative, func(e tiedEvents) {
-		t := e.sums(d.ties)
-		h.cumulative[e.number], h.tie[e.number] = e.meanWeight*t.inv, e.meanWeight*t.invF
-	})
-	h.accumulate(d.schedule)
+	h := d.hazardAlone(relative)
 	m := make([]float64, len(d.in.Time))
 	for k, i := range d.row {
 		m[i] = -relative[d.pattern[k]] * d.exposure(k, h)

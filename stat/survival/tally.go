@@ -111,12 +111,17 @@ func countLeavers(line timeline, way []int32, causes int, of levels) leavers {
 	return c
 }
 
+// of is how many of a group leave in one way, time by time.
+func (c leavers) of(group, way int) []int {
+	return c.left[(group*c.ways+way)*c.times:][:c.times]
+}
+
 // tally is the counts of one group at the times at which any of it leaves.
 func (c leavers) tally(at []float64, causes []int, group int) tally {
 	late := c.late[group*(c.times+1):][:c.times+1]
 	left := make([][]int, c.ways)
 	for w := range left {
-		left[w] = c.left[(group*c.ways+w)*c.times:][:c.times]
+		left[w] = c.of(group, w)
 	}
 	risk := make([]int, c.times)
 	total, kept := make([]int, c.times), 0

@@ -31,8 +31,8 @@ const (
 
 func newTimeline(entry, time []float64) (timeline, error) {
 	limit := min(tableSize(len(time)), latestWhole)
-	if wholeNumbers(time, limit) && wholeNumbers(entry, limit) {
-		return wholeTimeline(entry, time, limit), nil
+	if last := latest(time, limit); last < limit && latest(entry, limit) < limit {
+		return wholeTimeline(entry, time, last), nil
 	}
 	at, tolerance := distinctTimes(time)
 	line := timeline{at: at, hi: make([]int32, len(time)), late: make([]int32, len(time))}
@@ -46,21 +46,25 @@ func newTimeline(entry, time []float64) (timeline, error) {
 	return line, nil
 }
 
-// wholeNumbers tells whether all values are whole and in 0..limit−1.
-func wholeNumbers(values []float64, limit int) bool {
-	top := float64(limit)
+// latest returns the largest of the values if all are whole and in 0..limit−1,
+// and limit if they are not.
+func latest(values []float64, limit int) int {
+	largest := int32(0)
 	for _, v := range values {
-		if !(v >= 0 && v < top) || v != float64(int32(v)) {
-			return false
+		whole := int32(v)
+		if float64(whole) != v || whole < 0 || int(whole) >= limit {
+			return limit
 		}
+		largest = max(largest, whole)
 	}
-	return true
+	return int(largest)
 }
 
 // wholeTimeline is the timeline of days or weeks, by a table instead of a sort:
-// different whole numbers are never the same time to rounding.
-func wholeTimeline(entry, time []float64, limit int) timeline {
-	upTo := make([]int32, limit)
+// different whole numbers are never the same time to rounding. Nobody enters
+// after the last time.
+func wholeTimeline(entry, time []float64, last int) timeline {
+	upTo := make([]int32, last+1)
 	for _, t := range time {
 		upTo[int32(t)] = 1
 	}
