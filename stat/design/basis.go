@@ -22,6 +22,7 @@ type Basis struct {
 	q      *mat.Dense // n×k, rows of Q
 	toCoef *mat.Dense // k×k: R⁻¹, upper triangular
 	logDet float64
+	spread []float64 // of every column: its range, or its size where it is constant
 }
 
 // New orthonormalises columns that Check has passed, in the metric of positive
@@ -37,6 +38,7 @@ func New(x []regress.Column, weight []float64) (*Basis, error) {
 	scaled, norm := mat.NewDense(len(weight), len(x), nil), make([]float64, len(x))
 	for j, c := range x {
 		b.names = append(b.names, c.Name)
+		b.spread = append(b.spread, spreadOf(c.Values))
 		for i, v := range c.Values {
 			scaled.Set(i, j, math.Sqrt(weight[i])*v)
 		}
@@ -132,6 +134,26 @@ func (b *Basis) Coefficients(coord []float64) []float64 {
 		out[j] = floats.Dot(b.toCoef.RawRowView(j), coord)
 	}
 	return out
+}
+
+// Drifting names the term whose coefficient a step in coordinates moves most, as
+// far as the linear predictor is concerned: the one to blame where iterations
+// run away.
+func (b *Basis) Drifting(step []float64) string {
+	worst, most := 0, -1.0
+	for j, change := range b.Coefficients(step) {
+		if moved := math.Abs(change) * b.spread[j]; moved > most {
+			worst, most = j, moved
+		}
+	}
+	return b.names[worst]
+}
+
+func spreadOf(values []float64) float64 {
+	if spread := floats.Max(values) - floats.Min(values); spread > 0 {
+		return spread
+	}
+	return math.Abs(values[0])
 }
 
 // Covariance turns a covariance of coordinates into that of the coefficients.

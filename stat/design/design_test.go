@@ -53,6 +53,21 @@ func TestLeastSquares(t *testing.T) {
 	near(t, "determinant", basis.LogDet(), -cholesky.LogDet())
 }
 
+// TestDrifting: a step in coordinates is told by what it does to the predictor.
+func TestDrifting(t *testing.T) {
+	x := []regress.Column{regress.Intercept(4), {Name: "year", Values: []float64{2020, 2021, 2022, 2023}}, {Name: "arm", Values: []float64{0, 1, 1, 0}}}
+	weight := []float64{1, 1, 1, 1}
+	basis, err := design.New(x, weight)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for term, moved := range map[string][]float64{"(Intercept)": {-1, -1, -1, -1}, "arm": {-1, 1, 1, -1}} {
+		if got := basis.Drifting(basis.Project(moved, weight)); got != term {
+			t.Errorf("%v: %s", moved, got)
+		}
+	}
+}
+
 func TestMembers(t *testing.T) {
 	got := design.Members([]int{7, 3, 7, 7, 9})
 	if want := [][]int{{0, 2, 3}, {1}, {4}}; !slices.EqualFunc(got, want, slices.Equal) {
