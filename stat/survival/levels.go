@@ -11,12 +11,8 @@ type levels struct {
 // levelsOf numbers the distinct labels 0, 1, … in increasing order of label,
 // so that sums over groups do not depend on the order of the rows.
 func levelsOf(labels []int) levels {
-	low, high := labels[0], labels[0]
-	for _, id := range labels {
-		low, high = min(low, id), max(high, id)
-	}
-	if span := high - low; span >= 0 && span < tableSize(len(labels)) {
-		return tabulated(labels, low, span+1)
+	if place, ok := presence(labels); ok {
+		return tabulated(labels, place)
 	}
 	ids := slices.Clone(labels)
 	slices.Sort(ids)
@@ -43,21 +39,39 @@ func levelsOrOne(labels []int, n int) levels {
 // tableSize is how large a table may be that saves sorting n rows.
 func tableSize(n int) int { return 4*n + 1024 }
 
-// tabulated is levelsOf by a table over the whole range of the labels.
-func tabulated(labels []int, low, size int) levels {
-	place := make([]int32, size)
+// presence returns a table with 1 at every label that occurs, or false if the
+// labels are not whole numbers that a table should hold.
+func presence(labels []int) (table []int32, ok bool) {
+	limit := tableSize(len(labels))
 	for _, id := range labels {
-		place[id-low] = 1
+		if uint(id) >= uint(len(table)) {
+			if id < 0 || id >= limit {
+				return nil, false
+			}
+			table = grown(table, id)
+		}
+		table[id] = 1
 	}
+	return table, true
+}
+
+// grown is the table with room for the index.
+func grown(table []int32, index int) []int32 {
+	return append(table, make([]int32, index+1-len(table))...)
+}
+
+// tabulated is levelsOf by the table of the labels that occur, which it turns
+// into their places.
+func tabulated(labels []int, place []int32) levels {
 	l := levels{index: make([]int32, len(labels))}
-	for k, present := range place {
+	for id, present := range place {
 		if present == 1 {
-			place[k] = int32(len(l.ids))
-			l.ids = append(l.ids, low+k)
+			place[id] = int32(len(l.ids))
+			l.ids = append(l.ids, id)
 		}
 	}
 	for i, id := range labels {
-		l.index[i] = place[id-low]
+		l.index[i] = place[id]
 	}
 	return l
 }

@@ -30,9 +30,8 @@ const (
 )
 
 func newTimeline(entry, time []float64) (timeline, error) {
-	limit := min(tableSize(len(time)), latestWhole)
-	if last := latest(time, limit); last < limit && latest(entry, limit) < limit {
-		return wholeTimeline(entry, time, last), nil
+	if upTo, ok := wholeTimes(time); ok && wholeNumbers(entry) {
+		return wholeTimeline(entry, time, upTo), nil
 	}
 	at, tolerance := distinctTimes(time)
 	line := timeline{at: at, hi: make([]int32, len(time)), late: make([]int32, len(time))}
@@ -46,28 +45,40 @@ func newTimeline(entry, time []float64) (timeline, error) {
 	return line, nil
 }
 
-// latest returns the largest of the values if all are whole and in 0..limit−1,
-// and limit if they are not.
-func latest(values []float64, limit int) int {
-	largest := int32(0)
-	for _, v := range values {
-		whole := int32(v)
-		if float64(whole) != v || whole < 0 || int(whole) >= limit {
-			return limit
+// wholeTimes returns a table with 1 at every time that occurs, or false if the
+// times are not whole numbers that a table should hold.
+func wholeTimes(time []float64) (table []int32, ok bool) {
+	limit := min(tableSize(len(time)), latestWhole)
+	for _, t := range time {
+		whole := int32(t)
+		if float64(whole) != t {
+			return nil, false
 		}
-		largest = max(largest, whole)
+		if uint(whole) >= uint(len(table)) {
+			if whole < 0 || int(whole) >= limit {
+				return nil, false
+			}
+			table = grown(table, int(whole))
+		}
+		table[whole] = 1
 	}
-	return int(largest)
+	return table, true
 }
 
-// wholeTimeline is the timeline of days or weeks, by a table instead of a sort:
-// different whole numbers are never the same time to rounding. Nobody enters
-// after the last time.
-func wholeTimeline(entry, time []float64, last int) timeline {
-	upTo := make([]int32, last+1)
-	for _, t := range time {
-		upTo[int32(t)] = 1
+// wholeNumbers tells whether all values are whole and not negative.
+func wholeNumbers(values []float64) bool {
+	for _, v := range values {
+		if whole := int32(v); float64(whole) != v || whole < 0 {
+			return false
+		}
 	}
+	return true
+}
+
+// wholeTimeline is the timeline of days or weeks, by the table of the times that
+// occur instead of a sort: different whole numbers are never the same time to
+// rounding, and an entry is before the last of them.
+func wholeTimeline(entry, time []float64, upTo []int32) timeline {
 	var line timeline
 	for t, present := range upTo {
 		if present == 1 {
