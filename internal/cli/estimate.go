@@ -13,6 +13,7 @@ type estimateCommand struct {
 	LogRank  estimating[estimate.LogRank]     `cmd:"" name:"logrank" help:"${help_estimate_logrank}"`
 	Cox      estimating[estimate.Cox]         `cmd:"" help:"${help_estimate_cox}"`
 	CIF      estimating[estimate.Incidence]   `cmd:"" name:"cif" help:"${help_estimate_cif}"`
+	FineGray estimating[estimate.FineGray]    `cmd:"" name:"finegray" help:"${help_estimate_finegray}"`
 	OLS      estimating[estimate.OLS]         `cmd:"" name:"ols" help:"${help_estimate_ols}"`
 	IV       estimating[estimate.IV]          `cmd:"" name:"iv" help:"${help_estimate_iv}"`
 	LMM      estimating[estimate.LMM]         `cmd:"" name:"lmm" help:"${help_estimate_lmm}"`

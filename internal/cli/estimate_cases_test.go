@@ -61,6 +61,9 @@ func groupCases() []oracleCase {
 		}
 		return all
 	}
+	fineGray := func(result string) []string {
+		return []string{"terms/name = " + result + "/term", "terms/estimate = " + result + "/coef", "terms/se = " + result + "/se", "stats/loglik = " + result + "/loglik"}
+	}
 	const weeks = "logrank --time time --event status --by group "
 	return []oracleCase{
 		{"01_km_weeks", weeks, test("logrank")},
@@ -70,6 +73,11 @@ func groupCases() []oracleCase {
 		{"01_km_three_groups", weeks + "--strata stratum", test("logrank_stratified")},
 		{"01_km_weeks_delayed_entry", weeks + "--entry entry", test("logrank_left_truncated")[:3]},
 		{"03_cr_weeks", "cif --time time --event cause", incidence("", "all")},
+		{"03_cr_weeks", "cif --time time --event cause --by group", []string{"stats/gray/chisq = gray_test_rho0/stat", "stats/gray/p = gray_test_rho0/p"}},
+		{"03_cr_weeks", "cif --time time --event cause --by group --strata stratum", []string{"stats/gray/chisq = gray_test_stratified/stat"}},
+		{"14_e2e_benefit_spells", "cif --time time --event cause --by arm", []string{"stats/gray/chisq = gray/stat", "stats/gray/p = gray/p"}},
+		{"03_cr_weeks", "finegray --time time --event cause --cause 1 --x arm,edu,health,migrant", fineGray("finegray_crr_cause1")},
+		{"03_cr_mgus2", "finegray --time time --event cause --cause 2 --x age10,male,mspike", fineGray("finegray_crr_cause2")},
 		{"03_cr_mgus2", "cif --time time --event cause --by group", append(incidence("[group=F]", "group_F"), incidence("[group=M]", "group_M")...)},
 	}
 }
@@ -81,6 +89,7 @@ func coxCases() []oracleCase {
 			"stats/loglik_null = " + model + ".fit/loglik_null", "stats/loglik = " + model + ".fit/loglik",
 			"stats/lr_chisq = " + model + ".fit/lr_chisq", "stats/score_chisq = " + model + ".fit/score_chisq",
 			"n_events = " + model + ".fit/nevent", "n = " + model + ".fit/n",
+			"stats/concordance = " + model + ".concordance/c_index", "stats/concordance_se = " + model + ".concordance/se",
 		}
 	}
 	naive := func(model string) []string {
@@ -89,19 +98,23 @@ func coxCases() []oracleCase {
 	robust := func(model string) []string {
 		return append(fit(model), "terms/se = "+model+".coef/se_robust", "terms/se_model = "+model+".coef/se_naive")
 	}
+	zph := func(lines []string, model string) []string {
+		return append(lines, "stats/zph/term = "+model+".zph_km/term", "stats/zph/chisq = "+model+".zph_km/chisq", "stats/zph/p = "+model+".zph_km/p")
+	}
 	const lung, heart = "cox --time time --event status ", "cox --entry start --time stop --event event "
 	return []oracleCase{
-		{"02_cox_lung", lung + "--x age,sex,ecog", naive("efron")},
+		{"02_cox_lung", lung + "--x age,sex,ecog", zph(naive("efron"), "efron")},
 		{"02_cox_lung", lung + "--x age,sex,ecog --ties breslow", naive("breslow")},
 		{"02_cox_lung", lung + "--x age,ecog --strata sex", naive("efron_strata")},
 		{"02_cox_lung", lung + "--x age,sex,ecog --cluster inst", robust("efron_cluster")},
-		{"02_cox_lung", lung + "--x age,sex,ecog --weights w --cluster inst", robust("efron_weights_cluster")},
-		{"02_cox_lung", lung + "--x factor(ecog),sex*age", naive("factor_interaction")},
+		{"02_cox_lung", lung + "--x age,sex,ecog --weights w --cluster inst", zph(robust("efron_weights_cluster"), "efron_weights_cluster")},
+		{"02_cox_lung", lung + "--x factor(ecog),sex*age", append(naive("factor_interaction"),
+			"stats/zph[term=factor(ecog)2]/chisq = factor_interaction.zph_km/chisq[1]", "stats/zph[term=GLOBAL]/chisq = factor_interaction.zph_km/chisq[6]")},
 		{"02_cox_heart_timevarying", heart + "--x age,year,surgery,transplant", naive("efron")},
 		{"02_cox_heart_timevarying", heart + "--x age*transplant,surgery*transplant --ties breslow", []string{
 			"terms[name=age]/estimate = breslow.coef/coef[0]", "terms[name=transplant:surgery]/estimate = breslow.coef/coef[4]",
 		}},
-		{"02_cox_heart_timevarying", heart + "--x age,year --strata surgery", naive("strata")},
+		{"02_cox_heart_timevarying", heart + "--x age,year --strata surgery", zph(naive("strata"), "strata")},
 		{"02_cox_weeks_cluster", "cox --entry entry --time weeks --event status --x arm,factor(agegrp),edu --strata municipality --cluster caseworker",
 			robust("efron_strata_cluster")},
 	}

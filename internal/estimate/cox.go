@@ -3,6 +3,7 @@ package estimate
 import (
 	"context"
 	"math"
+	"slices"
 
 	"github.com/sagstal/sagstal/internal/estimate/frame"
 	"github.com/sagstal/sagstal/internal/estimate/terms"
@@ -46,11 +47,17 @@ func (m Cox) Estimate(context.Context) (*Answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	fit, err := survival.CoxPH(in, survival.CoxOptions{Ties: ties, Level: m.Level})
+	opt := survival.CoxOptions{Ties: ties, Level: m.Level}
+	fit, err := survival.CoxPH(in, opt)
 	if err != nil {
 		return nil, refused(err, naming{data: data})
 	}
-	return coxAnswer(data, fit), nil
+	a := coxAnswer(data, fit)
+	a.addProportionality(fit, columns, func() (*survival.CoxResult, error) {
+		in.Covariates = covariates(columns, true)
+		return survival.CoxPH(in, opt)
+	})
+	return a, nil
 }
 
 func (m Cox) input(data *frame.Frame, columns []terms.Column) (survival.CoxInput, error) {
@@ -60,15 +67,19 @@ func (m Cox) input(data *frame.Frame, columns []terms.Column) (survival.CoxInput
 	}
 	return survival.CoxInput{
 		Entry: data.Number(m.Entry), Time: data.Number(m.Time), Event: event,
-		Covariates: covariates(columns), Strata: codes(data.Crossed(list(m.Strata)...)),
+		Covariates: covariates(columns, false), Strata: codes(data.Crossed(list(m.Strata)...)),
 		Weight: data.Number(m.Weights), Cluster: codes(data.Category(m.Cluster)),
 	}, nil
 }
 
-func covariates(columns []terms.Column) []survival.Column {
+// covariates are the columns, those of one term tied together or each its own.
+func covariates(columns []terms.Column, tied bool) []survival.Column {
 	out := make([]survival.Column, len(columns))
 	for i, c := range columns {
 		out[i] = survival.Column{Name: c.Name, Values: c.Values}
+		if tied {
+			out[i].Term = c.Term
+		}
 	}
 	return out
 }
@@ -85,7 +96,47 @@ func coxAnswer(data *frame.Frame, fit *survival.CoxResult) *Answer {
 	a.Stats = append(a.Stats, chiSquare("lr_", fit.LikelihoodRatio)...)
 	a.Stats = append(a.Stats, chiSquare("score_", fit.Score)...)
 	a.Stats = append(a.Stats, chiSquare("wald_", fit.Wald)...)
+	if fit.RobustScore != nil {
+		a.Stats = append(a.Stats, chiSquare("robust_score_", *fit.RobustScore)...)
+	}
+	c := fit.Concordance()
+	a.Stats = append(a.Stats, Field{"concordance", c.Value}, Field{"concordance_se", c.SE})
 	return a
+}
+
+// addProportionality tests every coefficient, every term of several columns as
+// one, and all together, along R's default transform of time. What cannot be
+// tested is said and does not take the model with it.
+func (a *Answer) addProportionality(fit *survival.CoxResult, columns []terms.Column, tied func() (*survival.CoxResult, error)) {
+	single, err := fit.ProportionalHazards(survival.KaplanMeierTime)
+	if err != nil {
+		a.Notes = append(a.Notes, "No test of proportional hazards: "+withoutPackage(err.Error())+".")
+		return
+	}
+	tests := single.Terms
+	if several := termsOfSeveral(columns); len(several) > 0 {
+		if together, err := tied(); err == nil {
+			if joint, err := together.ProportionalHazards(survival.KaplanMeierTime); err == nil {
+				tests = append(tests, slices.DeleteFunc(joint.Terms, func(t survival.TermTest) bool { return !several[t.Term] })...)
+			}
+		}
+	}
+	var records []Record
+	for _, t := range append(tests, single.Global) {
+		records = append(records, append(Record{{"term", t.Term}}, chiSquare("", t.ChiSquare)...))
+	}
+	a.Stats = append(a.Stats, Field{"zph", records})
+}
+
+// termsOfSeveral are the terms with more than one column.
+func termsOfSeveral(columns []terms.Column) map[string]bool {
+	count, several := map[string]int{}, map[string]bool{}
+	for _, c := range columns {
+		if count[c.Term]++; count[c.Term] > 1 {
+			several[c.Term] = true
+		}
+	}
+	return several
 }
 
 // chiSquare is a test's fields under a prefix.

@@ -78,7 +78,7 @@ func regressors(data *frame.Frame, columns []terms.Column, intercept bool) []reg
 		out = append(out, regress.Intercept(data.N()))
 	}
 	for _, c := range columns {
-		out = append(out, regress.Column(c))
+		out = append(out, regress.Column{Name: c.Name, Values: c.Values})
 	}
 	return out
 }

@@ -8,6 +8,7 @@ import (
 // Column is one column of a design, under R's name for it.
 type Column struct {
 	Name   string
+	Term   string // the term that it is a column of, as factor(category)
 	Values []float64
 }
 
@@ -32,7 +33,7 @@ func (f *Formula) Columns(data *frame.Frame) ([]Column, error) {
 func (f *Formula) code(data *frame.Frame, t term, i int) ([]Column, error) {
 	v := f.variables[t[i]]
 	if !v.factor && !data.HoldsWords(v.column) {
-		return []Column{{v.column, data.Number(v.column)}}, nil
+		return []Column{{v.column, v.column, data.Number(v.column)}}, nil
 	}
 	category := data.Category(v.column)
 	if len(category.Labels) < 2 {
@@ -75,7 +76,7 @@ func dummies(name string, c *frame.Category, reference int) []Column {
 		at[level] = -1
 		if level != reference {
 			at[level] = len(out)
-			out = append(out, Column{name + label, make([]float64, len(c.Codes))})
+			out = append(out, Column{name + label, name, make([]float64, len(c.Codes))})
 		}
 	}
 	for i, code := range c.Codes {
@@ -101,7 +102,7 @@ func multiply(left, right []Column) []Column {
 }
 
 func (c Column) times(other Column) Column {
-	out := Column{c.Name + ":" + other.Name, make([]float64, len(c.Values))}
+	out := Column{c.Name + ":" + other.Name, c.Term + ":" + other.Term, make([]float64, len(c.Values))}
 	for i, v := range c.Values {
 		out.Values[i] = v * other.Values[i]
 	}
