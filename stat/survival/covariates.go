@@ -12,12 +12,11 @@ type covariates struct {
 	scale   []float64 // the standard deviation by which it was divided
 }
 
-// arrange finds the patterns of n rows and the pattern of each row in the order
-// given. Patterns are numbered as that order uses them, so that a pass reads
-// them in order where every row has its own. A column that does not vary is
-// refused here, for it has no scale.
-func arrange(columns []Column, n int, order []int32) (*covariates, []int32, error) {
-	found := patternsOf(columns, n)
+// arrange returns the covariates of the patterns and the pattern of each row in
+// the order given. Patterns are numbered as that order uses them, so that a pass
+// reads them in order where every row has its own. A column that does not vary
+// is refused here, for it has no scale.
+func arrange(columns []Column, found patterns, order []int32) (*covariates, []int32, error) {
 	mean, scale, err := standardise(columns, found)
 	if err != nil {
 		return nil, nil, err

@@ -15,20 +15,33 @@ type design struct {
 
 // newDesign arranges the input for passes over time.
 func newDesign(in CoxInput, ties Ties) (*design, error) {
-	line, err := newTimeline(in.Entry, in.Time)
+	d := &design{in: in, ties: ties}
+	var found patterns
+	var err error
+	both(
+		func() { found = patternsOf(in.Covariates, len(in.Time)) },
+		func() { err = d.order() },
+	)
 	if err != nil {
 		return nil, err
 	}
-	d := &design{in: in, line: line, ties: ties}
-	d.strata = levelsOrOne(in.Strata, len(in.Time))
-	d.schedule = newSchedule(line, in.Event, d.strata)
-	d.spells = newSpells(d.schedule, in.Event, d.strata)
-	d.weight = pickFloats(in.Weight, d.row)
-	if d.covariates, d.pattern, err = arrange(in.Covariates, len(in.Time), d.row); err != nil {
+	if d.covariates, d.pattern, err = arrange(in.Covariates, found, d.row); err != nil {
 		return nil, err
 	}
 	d.ended = d.eventsBy(nil)
 	return d, nil
+}
+
+// order numbers the event times and sorts the spells by them.
+func (d *design) order() (err error) {
+	if d.line, err = newTimeline(d.in.Entry, d.in.Time); err != nil {
+		return err
+	}
+	d.strata = levelsOrOne(d.in.Strata, len(d.in.Time))
+	d.schedule = newSchedule(d.line, d.in.Event, d.strata)
+	d.spells = newSpells(d.schedule, d.in.Event, d.strata)
+	d.weight = pickFloats(d.in.Weight, d.row)
+	return nil
 }
 
 // xOf is the covariates of the k-th spell.

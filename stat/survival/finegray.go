@@ -151,7 +151,7 @@ func newSubdistribution(in FineGrayInput, cause int) (*subdistribution, error) {
 	}
 	sorted := newBuckets(key, 3*d.times)
 	d.row, d.first = sorted.row, sorted.start
-	if d.covariates, d.pattern, err = arrange(in.Covariates, len(way), d.row); err != nil {
+	if d.covariates, d.pattern, err = arrange(in.Covariates, patternsOf(in.Covariates, len(way)), d.row); err != nil {
 		return nil, err
 	}
 	d.count()

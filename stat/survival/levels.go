@@ -25,6 +25,17 @@ func levelsOf(labels []int) levels {
 	return l
 }
 
+// both does two things that do not touch each other's results at once.
+func both(a, b func()) {
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		a()
+	}()
+	b()
+	<-done
+}
+
 // oneLevel is n rows with the label 0.
 func oneLevel(n int) levels { return levels{ids: []int{0}, index: make([]int32, n)} }
 

@@ -83,15 +83,18 @@ func LogRank(in LogRankInput, opt LogRankOptions) (*LogRankResult, error) {
 	if err := sameLength("Group", len(in.Group), len(in.Time)); err != nil {
 		return nil, err
 	}
-	groups := levelsOf(in.Group)
-	if len(groups.ids) < 2 {
-		return nil, ErrTooFewGroups
-	}
-	line, err := newTimeline(in.Entry, in.Time)
+	var groups, strata levels
+	var line timeline
+	both(
+		func() { groups, strata = levelsOf(in.Group), levelsOrOne(in.Strata, len(in.Time)) },
+		func() { line, err = newTimeline(in.Entry, in.Time) },
+	)
 	if err != nil {
 		return nil, err
 	}
-	strata := levelsOrOne(in.Strata, len(in.Time))
+	if len(groups.ids) < 2 {
+		return nil, ErrTooFewGroups
+	}
 	counts := countGroups(newSchedule(line, in.Event, strata), in.Event, strata, groups)
 	result := counts.compare(opt, groups, strata)
 	if err := result.test(); err != nil {

@@ -16,8 +16,12 @@ func (r *CoxResult) addRobust(opt CoxOptions, d *design, f *fit) error {
 	if n < 2 {
 		return ErrTooFewClusters
 	}
-	robust := sandwich(f.variance, d.clusterScores(f.beta, of, n).outer())
-	null := d.clusterScores(make([]float64, d.p), of, n)
+	var fitted, null clusterScores
+	both(
+		func() { fitted = d.clusterScores(f.beta, of, n) },
+		func() { null = d.clusterScores(make([]float64, d.p), of, n) },
+	)
+	robust := sandwich(f.variance, fitted.outer())
 	score := robustTest(n, null.outer(), null.total())
 	r.Clusters = n
 	r.RobustVariance = d.unscaledMatrix(robust)

@@ -36,15 +36,23 @@ func (s Sample) timeline() (timeline, error) {
 
 // groupTallies returns a tally for each group, with the group's own times.
 func groupTallies(s Sample, group []int) (groups []int, tallies []tally, err error) {
-	line, err := s.timeline()
-	if err != nil {
+	if err := s.validate(); err != nil {
 		return nil, nil, err
 	}
 	if err := sameLength("group", len(group), len(s.Time)); err != nil {
 		return nil, nil, err
 	}
-	of := levelsOf(group)
-	causes, way := waysOut(s.Cause)
+	var line timeline
+	var of levels
+	var causes []int
+	var way []int32
+	both(
+		func() { of = levelsOf(group); causes, way = waysOut(s.Cause) },
+		func() { line, err = newTimeline(s.Entry, s.Time) },
+	)
+	if err != nil {
+		return nil, nil, err
+	}
 	if cells := len(of.ids) * (len(causes) + 2); cells > tableSize(len(way))/len(line.at) {
 		tallies, err = tallyEach(s, line, way, causes, of)
 		return of.ids, tallies, err
