@@ -16,6 +16,7 @@ type estimateCommand struct {
 	FineGray estimating[estimate.FineGray]    `cmd:"" name:"finegray" help:"${help_estimate_finegray}"`
 	OLS      estimating[estimate.OLS]         `cmd:"" name:"ols" help:"${help_estimate_ols}"`
 	IV       estimating[estimate.IV]          `cmd:"" name:"iv" help:"${help_estimate_iv}"`
+	GEE      estimating[estimate.GEE]         `cmd:"" name:"gee" help:"${help_estimate_gee}"`
 	LMM      estimating[estimate.LMM]         `cmd:"" name:"lmm" help:"${help_estimate_lmm}"`
 	WildBoot estimating[estimate.WildBoot]    `cmd:"" name:"wildboot" help:"${help_estimate_wildboot}"`
 	GLM      estimating[estimate.GLM]         `cmd:"" name:"glm" help:"${help_estimate_glm}"`

@@ -4,7 +4,7 @@ import "fmt"
 
 func oracleCases() []oracleCase {
 	var all []oracleCase
-	for _, cases := range [][]oracleCase{kaplanMeierCases(), groupCases(), coxCases(), linearCases(), mixedCases(), panelCases(), wildCases(), generalisedCases(), redrawCases(), powerCases(), otherCases()} {
+	for _, cases := range [][]oracleCase{kaplanMeierCases(), groupCases(), coxCases(), linearCases(), mixedCases(), marginalCases(), panelCases(), wildCases(), generalisedCases(), redrawCases(), powerCases(), otherCases()} {
 		all = append(all, cases...)
 	}
 	return all
@@ -174,6 +174,21 @@ func mixedCases() []oracleCase {
 		{"06_lmm_cluster_trial", trial + "1", fit("intercept", "REML")},
 		{"06_lmm_dyestuff", "lmm --y Yield --group Batch", fit("oneway", "REML")},
 		{"06_lmm_sleepstudy", "lmm --y Reaction --x Days --group Subject", fit("intercept", "REML")},
+	}
+}
+
+func marginalCases() []oracleCase {
+	fit := func(result string) []string {
+		return []string{
+			"terms/name = " + result + "/term", "terms/estimate = " + result + "/coef", "terms/se = " + result + "/se_robust",
+			"terms/se_model = " + result + "/se_naive", "stats/alpha = " + result + "/alpha",
+		}
+	}
+	const logit = "gee --y emp12 --x arm,edu,health,factor(municipality) --family binomial --cluster caseworker "
+	return []oracleCase{
+		{"05_glm_cluster_trial", logit, fit("logit.gee_exchangeable")},
+		{"05_glm_cluster_trial", logit + "--corr independence", fit("logit.gee_independence")},
+		{"05_glm_epil", "gee --y y --x lbase*trt,lage,V4 --family poisson --cluster subject", fit("poisson.gee_exchangeable")},
 	}
 }
 
