@@ -82,7 +82,10 @@ func evaluateArea(ctx context.Context, set *areaSet, money *moneyBook) (*areaEva
 			a.estimateOutcome(outcome, money)
 		}
 	}
-	return a, a.randomise(ctx)
+	if err := a.randomise(ctx); err != nil {
+		return nil, err
+	}
+	return a, a.stepDown(ctx)
 }
 
 func (a *areaEvaluation) estimateOutcome(outcome trial.Outcome, money *moneyBook) {

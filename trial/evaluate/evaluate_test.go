@@ -304,12 +304,6 @@ func TestWhatThisVersionDoesNotComputeIsSaid(t *testing.T) {
 		addCase(b, p, calendar.Date(p), 40, jobcentre.ExitMoved)
 	}
 	p := protocol()
-	p.Analysis.Multiplicity = trial.WestfallYoung
-	r := result(t, run(t, b, p), "SB7", trial.WeeksToRecovery)
-	if r.PAdjusted.IsKnown() || r.Reason == nil || r.Reason.Code != trial.NotInThisVersion {
-		t.Errorf("Westfall–Young: %v, %v", r.PAdjusted, r.Reason)
-	}
-	p = protocol()
 	p.Analysis.PrimaryDesign = string(trial.BeforeAfter)
 	if h := hypothesis(t, run(t, b, p), "SB7"); h.Status != evaluate.NotEvaluable || h.Reason.Subject != "before_after" || len(h.Results) == 0 {
 		t.Errorf("another primary design: %s, %v", h.Status, h.Reason)
@@ -322,8 +316,43 @@ func TestWhatThisVersionDoesNotComputeIsSaid(t *testing.T) {
 	}
 	p = protocol()
 	p.Randomisation.Method = "minimisation"
-	r = result(t, run(t, b, p), "SB7", trial.WeeksToRecovery)
+	r := result(t, run(t, b, p), "SB7", trial.WeeksToRecovery)
 	if r.PRandomisation.IsKnown() || r.Randomisation.Reason.Code != trial.RedrawUnknown || !r.PAdjusted.IsKnown() {
 		t.Errorf("minimisation: %+v, adjusted %v", r.Randomisation, r.PAdjusted)
+	}
+}
+
+// Westfall and Young's adjusted p of a family is at least each p of its own and
+// at most Holm's, and without a redraw there is none.
+func TestWestfallYoungStepsDownOverTheRedraws(t *testing.T) {
+	b := desk()
+	b.Present[jobcentre.Contacts], b.Present[jobcentre.CitizenSurvey] = true, true
+	for p := range b.Portfolios {
+		for k := range 6 {
+			id := addCase(b, p, calendar.Date(k), calendar.Date(20+5*p+9*k), jobcentre.ExitRecovered)
+			for n := range 1 + (3*p+k)%4 {
+				b.Contacts = append(b.Contacts, jobcentre.Contact{CaseID: id, HeldOn: start + calendar.Date(k+n), Kind: jobcentre.Interview})
+			}
+			b.CitizenAnswers = append(b.CitizenAnswers, jobcentre.CitizenAnswer{CaseID: id, AnsweredOn: start + 9, Items: []float64{float64((p*p + k) % 5)}})
+		}
+	}
+	answer := func(method trial.Multiplicity, draw string) map[string]evaluate.Result {
+		p := protocol()
+		p.Analysis.Multiplicity, p.Randomisation.Method = method, draw
+		found := run(t, b, p)
+		return map[string]evaluate.Result{
+			"SB4": result(t, found, "SB4", trial.CitizenSatisfaction), "SB5": result(t, found, "SB5", trial.ContactsPerCaseWeek),
+		}
+	}
+	holm, stepDown := answer(trial.Holm, trial.CompleteMethod), answer(trial.WestfallYoung, trial.CompleteMethod)
+	for id, r := range stepDown {
+		if !(r.PAdjusted >= r.PRandomisation-1e-12 && r.PAdjusted <= holm[id].PAdjusted+1e-12) {
+			t.Errorf("%s: p %v, step-down %v, Holm %v", id, r.PRandomisation, r.PAdjusted, holm[id].PAdjusted)
+		}
+	}
+	for id, r := range answer(trial.WestfallYoung, "minimisation") {
+		if r.PAdjusted.IsKnown() || r.Reason == nil {
+			t.Errorf("%s: %v without a redraw", id, r.PAdjusted)
+		}
 	}
 }

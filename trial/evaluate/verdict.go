@@ -49,6 +49,8 @@ func family(hypotheses []HypothesisResult, area jobcentre.Area, primary bool) []
 	return members
 }
 
+// adjustFamily leaves alone what the step-down over the redraws has adjusted; a
+// method that cannot be carried out gives a reason and no adjusted p.
 func adjustFamily(members []*Result, method trial.Multiplicity) {
 	p := make([]float64, len(members))
 	for i, r := range members {
@@ -56,16 +58,17 @@ func adjustFamily(members []*Result, method trial.Multiplicity) {
 	}
 	corrected, ok := adjusted(p, method)
 	for i, r := range members {
-		if ok {
+		switch {
+		case ok:
 			r.PAdjusted = trial.Number(corrected[i])
-		} else {
-			r.Reason = &trial.Reason{Code: trial.NotInThisVersion, Subject: string(method)}
+		case !r.PAdjusted.IsKnown():
+			r.Reason = &trial.Reason{Code: trial.RedrawUnknown, Subject: string(method)}
 		}
 	}
 }
 
-// adjusted corrects p by the protocol's method; false for a method that this
-// version does not know, which leaves the hypotheses without an adjusted p.
+// adjusted corrects p by the protocol's method; false for one that works on the
+// redraws and not on p.
 func adjusted(p []float64, method trial.Multiplicity) ([]float64, bool) {
 	if method == trial.NoAdjustment {
 		return p, true
