@@ -138,11 +138,11 @@ func (b *Basis) Coefficients(coord []float64) []float64 {
 
 // Drifting names the term whose coefficient a step in coordinates moves most, as
 // far as the linear predictor is concerned: the one to blame where iterations
-// run away.
-func (b *Basis) Drifting(step []float64) string {
-	worst, most := 0, -1.0
+// run away. The first skip columns are not to blame.
+func (b *Basis) Drifting(step []float64, skip int) string {
+	worst, most := skip, -1.0
 	for j, change := range b.Coefficients(step) {
-		if moved := math.Abs(change) * b.spread[j]; moved > most {
+		if moved := math.Abs(change) * b.spread[j]; j >= skip && moved > most {
 			worst, most = j, moved
 		}
 	}

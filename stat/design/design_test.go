@@ -62,8 +62,11 @@ func TestDrifting(t *testing.T) {
 		t.Fatal(err)
 	}
 	for term, moved := range map[string][]float64{"(Intercept)": {-1, -1, -1, -1}, "arm": {-1, 1, 1, -1}} {
-		if got := basis.Drifting(basis.Project(moved, weight)); got != term {
+		if got := basis.Drifting(basis.Project(moved, weight), 0); got != term {
 			t.Errorf("%v: %s", moved, got)
+		}
+		if got := basis.Drifting(basis.Project(moved, weight), 2); got != "arm" {
+			t.Errorf("%v, but for two columns: %s", moved, got)
 		}
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strconv"
-	"strings"
 	"testing"
 
 	"gonum.org/v1/gonum/stat/distuv"
@@ -59,31 +58,6 @@ func TestByHand(t *testing.T) {
 	}
 }
 
-// columns builds the columns of R's names: products, and dummies of factors.
-func columns(file *oracle.File, names ...string) []regress.Column {
-	var out []regress.Column
-	for _, name := range names {
-		column := regress.Column{Name: name}
-		if of, level, ok := strings.Cut(strings.TrimPrefix(name, "factor("), ")"); ok {
-			for _, v := range file.Strings(of) {
-				column.Values = append(column.Values, map[bool]float64{v == level: 1}[true])
-			}
-		} else {
-			for i, part := range strings.Split(name, ":") {
-				values := file.Floats(part)
-				for row := range values {
-					if i > 0 {
-						values[row] *= column.Values[row]
-					}
-				}
-				column.Values = values
-			}
-		}
-		out = append(out, column)
-	}
-	return out
-}
-
 func agree(file *oracle.File, name string, res *gee.Result) {
 	rows := res.Rows()
 	file.Agree(name, "coef", oracle.Estimates(rows)...)
@@ -112,7 +86,7 @@ func TestOracle(t *testing.T) {
 	} {
 		file := oracle.Open(t, c.folder)
 		y := file.Floats(c.y)
-		in := gee.Input{Y: y, Cluster: file.Codes(c.cluster), X: append([]regress.Column{regress.Intercept(len(y))}, columns(file, c.x...)...)}
+		in := gee.Input{Y: y, Cluster: file.Codes(c.cluster), X: file.Columns(append([]string{"(Intercept)"}, c.x...)...)}
 		name := c.model + ".gee_exchangeable"
 		res := fit(t, in, gee.Options{Family: c.family})
 		agree(file, name, res)
@@ -136,7 +110,7 @@ func TestExtraOracle(t *testing.T) {
 		for _, correlation := range []gee.Correlation{gee.Exchangeable, gee.Independence} {
 			for _, weights := range []string{"plain", "weighted"} {
 				y := file.Floats(c.y)
-				in := gee.Input{Y: y, Cluster: file.Codes("g"), X: append([]regress.Column{regress.Intercept(len(y))}, columns(file, c.x...)...)}
+				in := gee.Input{Y: y, Cluster: file.Codes("g"), X: file.Columns(append([]string{"(Intercept)"}, c.x...)...)}
 				if c.family == gee.Poisson {
 					in.Offset = file.Floats("off")
 				}
@@ -160,14 +134,16 @@ func TestExtraOracle(t *testing.T) {
 func TestAlphaReproducesItself(t *testing.T) {
 	file := oracle.Open(t, "05_glm_cluster_trial")
 	y, clusters := file.Floats("cost"), file.Codes("caseworker")
-	x := append([]regress.Column{regress.Intercept(len(y))}, columns(file, "arm", "edu")...)
+	x := file.Columns("(Intercept)", "arm", "edu")
 	res := fit(t, gee.Input{Y: y, Cluster: clusters, X: x}, gee.Options{})
 	var squares, products, pairs float64
 	score := make([]float64, len(x))
 	for _, rows := range design.Members(clusters) {
 		var sum, own float64
 		columnSum := make([]float64, len(x))
-		resid := func(i int) float64 { return y[i] - res.Coef[0] - res.Coef[1]*x[1].Values[i] - res.Coef[2]*x[2].Values[i] }
+		resid := func(i int) float64 {
+			return y[i] - res.Coef[0] - res.Coef[1]*x[1].Values[i] - res.Coef[2]*x[2].Values[i]
+		}
 		for _, i := range rows {
 			sum, own = sum+resid(i), own+resid(i)*resid(i)
 		}

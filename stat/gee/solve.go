@@ -74,7 +74,7 @@ func (s *sample) independent() (*state, error) {
 		st.rounds++
 		coord, ok := s.score(st)
 		if !ok {
-			return nil, &design.SeparationError{Term: s.basis.Drifting(st.coord)}
+			return nil, &design.SeparationError{Term: s.basis.Drifting(st.coord, 0)}
 		}
 		step := append([]float64(nil), coord...)
 		floats.Sub(step, st.coord)
@@ -86,7 +86,7 @@ func (s *sample) independent() (*state, error) {
 			return nil, ErrNoConvergence
 		}
 		if math.Abs(before-deviance) <= stalled*float64(len(s.y)) && moved > drifting && s.family != Gaussian {
-			return nil, &design.SeparationError{Term: s.basis.Drifting(step)}
+			return nil, &design.SeparationError{Term: s.basis.Drifting(step, 0)}
 		}
 		before = deviance
 	}

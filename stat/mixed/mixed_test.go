@@ -53,19 +53,6 @@ func TestByHand(t *testing.T) {
 	near(t, "ML df", res.Rows()[0].DF, 3, 1e-7)
 }
 
-func columns(file *oracle.File, names ...string) []regress.Column {
-	out := []regress.Column{regress.Intercept(len(file.Strings("y")))}
-	return append(out, named(file, names...)...)
-}
-
-func named(file *oracle.File, names ...string) []regress.Column {
-	var out []regress.Column
-	for _, name := range names {
-		out = append(out, regress.Column{Name: name, Values: file.Floats(name)})
-	}
-	return out
-}
-
 // TestOracle compares with lme4 and lmerTest.
 func TestOracle(t *testing.T) {
 	for _, c := range []struct {
@@ -78,8 +65,7 @@ func TestOracle(t *testing.T) {
 		{"06_lmm_cluster_trial", "adjusted", "wellbeing", "caseworker", []string{"arm", "edu", "health"}},
 	} {
 		file := oracle.Open(t, c.folder)
-		y := file.Floats(c.y)
-		in := mixed.Input{Y: y, Group: file.Codes(c.group), X: append([]regress.Column{regress.Intercept(len(y))}, named(file, c.x...)...)}
+		in := mixed.Input{Y: file.Floats(c.y), Group: file.Codes(c.group), X: file.Columns(append([]string{"(Intercept)"}, c.x...)...)}
 		for _, ml := range []bool{false, true} {
 			name := c.model + "." + map[bool]string{false: "REML", true: "ML"}[ml]
 			res := fit(t, in, mixed.Options{ML: ml})
@@ -110,10 +96,7 @@ func TestExtraOracle(t *testing.T) {
 		{"strong", "strong", "", []string{"arm", "year", "x"}},
 	} {
 		file := all.Where("set", c.set)
-		in := mixed.Input{Y: file.Floats("y"), Group: file.Codes("g"), X: []regress.Column{regress.Intercept(len(file.Floats("y")))}}
-		for _, name := range c.x {
-			in.X = append(in.X, product(file, name))
-		}
+		in := mixed.Input{Y: file.Floats("y"), Group: file.Codes("g"), X: file.Columns(append([]string{"(Intercept)"}, c.x...)...)}
 		if c.weight != "" {
 			in.Weight = file.Floats(c.weight)
 		}
@@ -128,26 +111,11 @@ func TestExtraOracle(t *testing.T) {
 	}
 }
 
-// product returns a column, or the product of the columns in a:b.
-func product(file *oracle.File, name string) regress.Column {
-	out := regress.Column{Name: name}
-	for i, part := range strings.Split(name, ":") {
-		values := file.Floats(part)
-		for row := range values {
-			if i > 0 {
-				values[row] *= out.Values[row]
-			}
-		}
-		out.Values = values
-	}
-	return out
-}
-
 // TestTheBoundaryIsSaid: groups that differ less than chance have τ² = 0, least
 // squares' estimates, and a word about it.
 func TestTheBoundaryIsSaid(t *testing.T) {
 	file := oracle.Open(t, "mixed_extra").Where("set", "boundary")
-	in := mixed.Input{Y: file.Floats("y"), Group: file.Codes("g"), X: columns(file, "arm", "x")}
+	in := mixed.Input{Y: file.Floats("y"), Group: file.Codes("g"), X: file.Columns("(Intercept)", "arm", "x")}
 	res := fit(t, in, mixed.Options{})
 	if !res.Boundary || res.Tau2 != 0 || res.ICC != 0 || !strings.Contains(res.String(), "the variance between groups is 0") {
 		t.Errorf("%+v: %s", res, res)

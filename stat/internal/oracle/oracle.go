@@ -8,9 +8,11 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/sagstal/sagstal/stat/effect"
+	"github.com/sagstal/sagstal/stat/regress"
 )
 
 // File is one folder of reference numbers.
@@ -86,6 +88,44 @@ func (f *File) Floats(column string) []float64 {
 			f.t.Fatal(err)
 		}
 		out[i] = v
+	}
+	return out
+}
+
+// Columns returns regressors by their names in R: (Intercept), a column, a
+// product as arm:x, or a dummy as factor(category)2.
+func (f *File) Columns(names ...string) []regress.Column {
+	f.t.Helper()
+	var out []regress.Column
+	for _, name := range names {
+		c := regress.Intercept(len(f.records))
+		c.Name = name
+		for _, part := range strings.Split(name, ":") {
+			if part == "(Intercept)" {
+				continue
+			}
+			for i, v := range f.part(part) {
+				c.Values[i] *= v
+			}
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// part returns a column or a dummy.
+func (f *File) part(name string) []float64 {
+	f.t.Helper()
+	factor, isFactor := strings.CutPrefix(name, "factor(")
+	if !isFactor {
+		return f.Floats(name)
+	}
+	column, level, _ := strings.Cut(factor, ")")
+	out := make([]float64, len(f.records))
+	for i, v := range f.Strings(column) {
+		if v == level {
+			out[i] = 1
+		}
 	}
 	return out
 }
