@@ -9,6 +9,12 @@
 //		Covariates: []survival.Column{{Name: "arm", Values: arm}},
 //		Strata:     stratum, Cluster: cluster,
 //	}, survival.CoxOptions{})
+//	trend, err := fit.ProportionalHazards(survival.KaplanMeierTime)
+//
+// Which to use: LogRank, KaplanMeierBy and RestrictedDifference compare groups of
+// independent rows; CoxPH adjusts, and holds under clusters. With several causes
+// of ending, CoxPH of one cause is about the rate at which those still there end
+// by it, GrayTest and FineGray are about how many end by it at all.
 //
 // # Conventions
 //
@@ -18,8 +24,9 @@
 // 1.5e-8 of the mean time are one time, as in R's survival (timefix).
 //
 // Cause 0 is a censored row, 1, 2, ... are the causes of ending. KaplanMeier
-// counts every cause as the event; AalenJohansen keeps them apart; CoxPH takes
-// an indicator, which for a cause-specific hazard is cause == k.
+// counts every cause as the event; AalenJohansen, GrayTest and FineGray keep
+// them apart; CoxPH and LogRank take an indicator, which for a cause-specific
+// hazard is cause == k.
 //
 // Weights are analytic: the point estimate equals that of a sample with rows
 // repeated weight times. Intervals use the normal distribution, since DF is
@@ -29,9 +36,11 @@
 //
 // A row without time at risk, a number that is not finite, columns of unequal
 // length (RowError, ErrLength); a sample or model from which nothing can be
-// learnt (ErrEmpty, ErrNoEvents, ErrNoCovariates, ErrTooFewClusters); a term
-// that cannot be estimated (TermError: collinear, monotone likelihood, no
-// convergence). Nothing panics and no input is changed.
+// learnt (ErrEmpty, ErrNoEvents, ErrNoCause, ErrNoCovariates, ErrTooFewClusters,
+// ErrTooFewGroups, ErrNoComparison, ErrOneEventTime); delayed entry where a
+// method has none (ErrDelayedEntry); a term that cannot be estimated (TermError:
+// collinear, monotone likelihood, no convergence). Nothing panics and no input
+// is changed.
 //
 // A quantity that does not exist is NaN, and its documentation says when: a
 // median that is not reached, a standard error where the curve has fallen to 0.
@@ -40,17 +49,24 @@
 //
 //	number the distinct event times 1..m, stratum after stratum
 //	row i is at risk at number j when lo[i] < j ≤ hi[i]
+//	sort the rows by hi, and group equal covariates into patterns
 //	repeat until the Newton decrement is below the tolerance
-//	    for j = m..1: rows with lo = j leave, rows with hi = j enter
-//	        add the tied events' term to log likelihood, score, information
+//	    for j = m..1: rows with lo = j leave, rows with hi = j enter the sums Σr, Σrx
+//	        add the tied events' term to log likelihood, means and hazard
+//	    events expected of every pattern: its rows' differences of that hazard
+//	    score and information: sums over patterns, less the means' products
 //	residuals: differences of cumulative hazards between lo[i] and hi[i]
 //
-// One pass costs O(n p²) however many ties there are.
+// One pass costs O(n p + patterns p²) however many ties there are. Times that are
+// whole numbers, labels that are small ones and covariates of few values are
+// counted in tables and not sorted; the tests hold every way to the formulas.
 //
 // # Sources
 //
 // Kalbfleisch & Prentice, The Statistical Analysis of Failure Time Data, 2nd
 // ed. (2002); Therneau & Grambsch, Modeling Survival Data (2000); Aalen,
 // Ann. Statist. 6 (1978); Efron, JASA 72 (1977); Lin & Wei, JASA 84 (1989);
-// Miller, Biometrika 61 (1974) for the jackknife.
+// Miller, Biometrika 61 (1974) for the jackknife; Harrington & Fleming,
+// Biometrika 69 (1982); Gray, Ann. Statist. 16 (1988); Grambsch & Therneau,
+// Biometrika 81 (1994); Fine & Gray, JASA 94 (1999).
 package survival

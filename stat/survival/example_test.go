@@ -40,3 +40,23 @@ func ExampleCoxPH() {
 	}
 	// Output: arm: log hazard ratio 0.722 (se 1.008)
 }
+
+func ExampleLogRank() {
+	test, err := survival.LogRank(survival.LogRankInput{
+		Time:  []float64{5, 8, 3, 9, 2, 7},
+		Event: []bool{true, true, true, false, true, true},
+		Group: []int{0, 0, 1, 0, 0, 1},
+	}, survival.LogRankOptions{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, g := range test.Groups {
+		fmt.Printf("group %d: %.0f events, %.2f expected\n", g.Group, g.Observed, g.Expected)
+	}
+	fmt.Printf("chi-square %.2f, p %.2f\n", test.Statistic, test.P)
+	// Output:
+	// group 0: 3 events, 3.68 expected
+	// group 1: 2 events, 1.32 expected
+	// chi-square 0.54, p 0.46
+}

@@ -106,28 +106,6 @@ func everythingModel(t *testing.T, data frame) survival.CoxInput {
 	return in
 }
 
-func TestEndToEndReference(t *testing.T) {
-	o := readOracle(t, "14_e2e_benefit_spells")
-	in := survival.CoxInput{Time: o.data.floats(t, "time"), Event: isCause(o.data.ints(t, "status"), 1)}
-	for _, term := range []string{"arm", "edu", "health", "agegrp"} {
-		in.Covariates = append(in.Covariates, survival.Column{Name: term, Values: o.data.floats(t, term)})
-	}
-	for name, ties := range tiesByName {
-		want := o.result(t, "cox_"+name)
-		fit := mustCox(t, in, survival.CoxOptions{Ties: ties})
-		want.field("coef").check(t, name, fit.Coef...)
-		zph, err := fit.ProportionalHazards(survival.KaplanMeierTime)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var chisq []float64
-		for _, test := range append(zph.Terms, zph.Global) {
-			chisq = append(chisq, test.Statistic)
-		}
-		want.field("zph_chisq").check(t, name+" zph", chisq...)
-	}
-}
-
 func TestProportionalHazardsRefusals(t *testing.T) {
 	one := smallModel()
 	one.Event = []bool{false, true, true, false, false, false, false, false}
