@@ -63,20 +63,12 @@ func shapeOf(set []Interval) SetShape {
 func (f *firstStage) tests(estimate float64) (FTest, AndersonRubin, error) {
 	y, yLength := f.unit(f.reduced)
 	d, dLength := f.unit(f.moved)
-	q, df2 := float64(f.instruments), f.plan.df[0]
-	both := append([]float64(nil), y.resid...)
-	floats.Add(both, d.resid)
-	vd, df := residualMeat(f.b, d.resid, f.s, f.plan)
-	if f.plan.kind == CR2 && len(df) == 1 {
-		df2 = df[0]
-	}
-	vy, _ := residualMeat(f.b, y.resid, f.s, f.plan)
-	vb, _ := residualMeat(f.b, both, f.s, f.plan)
-	curve := quadratic{
-		y: y.coord, d: d.coord, yy: f.corner(vy), dd: f.corner(vd), cross: f.corner(vb),
-	}
-	curve.cross = curve.leftOver()
+	curve, df2 := f.quadratic(y, d)
+	q := float64(f.instruments)
 	first, ok := wald(d.coord, curve.dd)
+	if floats.Norm(d.resid, math.Inf(1)) <= fitted {
+		first, ok = math.Inf(1), true // the instruments are the endogenous column
+	}
 	null, fine := wald(y.coord, curve.yy)
 	if !ok || !fine || !(df2 > 0) {
 		return FTest{}, AndersonRubin{}, &DegenerateError{f.term}
@@ -88,6 +80,22 @@ func (f *firstStage) tests(estimate float64) (FTest, AndersonRubin, error) {
 		set[i].High *= yLength / dLength
 	}
 	return newFTest(first/q, q, df2), AndersonRubin{newFTest(null/q, q, df2), set, shapeOf(set)}, nil
+}
+
+// quadratic gathers the statistic's parts from the meats of both residuals and
+// of their sum, and the degrees of freedom.
+func (f *firstStage) quadratic(y, d reducedForm) (quadratic, float64) {
+	both := append([]float64(nil), y.resid...)
+	floats.Add(both, d.resid)
+	ofD, df := residualMeat(f.b, d.resid, f.s, f.plan)
+	ofY, _ := residualMeat(f.b, y.resid, f.s, f.plan)
+	ofBoth, _ := residualMeat(f.b, both, f.s, f.plan)
+	c := quadratic{y: y.coord, d: d.coord, yy: f.corner(ofY), dd: f.corner(ofD), cross: f.corner(ofBoth)}
+	c.cross = c.leftOver()
+	if f.plan.kind == CR2 && len(df) == 1 {
+		return c, df[0]
+	}
+	return c, f.plan.df[0]
 }
 
 // corner is the instruments' part of a meat.

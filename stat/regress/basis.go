@@ -61,9 +61,17 @@ func newBasis(x []Column, weight []float64, absorbed *absorption) (*basis, error
 // weightedNorm returns √Σwv². Values whose squares leave the range of floating
 // point are scaled first.
 func weightedNorm(v, weight []float64) float64 {
-	if sum := squares(v, weight, 1); sum > 1e-250 && sum < 1e250 {
+	var sum float64
+	for i, x := range v {
+		sum += weight[i] * x * x
+	}
+	if sum > 1e-250 && sum < 1e250 {
 		return math.Sqrt(sum)
 	}
+	return scaledNorm(v, weight)
+}
+
+func scaledNorm(v, weight []float64) float64 {
 	var largest float64
 	for _, x := range v {
 		largest = max(largest, math.Abs(x))
@@ -71,17 +79,11 @@ func weightedNorm(v, weight []float64) float64 {
 	if largest == 0 {
 		return 0
 	}
-	return largest * math.Sqrt(squares(v, weight, largest))
-}
-
-// squares returns Σw(v/scale)².
-func squares(v, weight []float64, scale float64) float64 {
 	var sum float64
 	for i, x := range v {
-		x /= scale
-		sum += weight[i] * x * x
+		sum += weight[i] * (x / largest) * (x / largest)
 	}
-	return sum
+	return largest * math.Sqrt(sum)
 }
 
 // inverseUpper returns diag(1/norm)·r⁻¹.

@@ -5,6 +5,7 @@ package regress
 type factor struct {
 	code  []int32 // per row
 	label []int   // per level, as the caller coded it
+	first []int32 // per level, the first row that has it
 }
 
 func newFactor(labels []int) factor {
@@ -36,8 +37,7 @@ func (f *factor) codeByTable(labels []int, low, width int) {
 	for i, label := range labels {
 		level := place[label-low]
 		if level == 0 {
-			f.label = append(f.label, label)
-			level = int32(len(f.label))
+			level = f.addLevel(label, i) + 1
 			place[label-low] = level
 		}
 		f.code[i] = level - 1
@@ -49,12 +49,27 @@ func (f *factor) codeByMap(labels []int) {
 	for i, label := range labels {
 		level, ok := seen[label]
 		if !ok {
-			level = int32(len(f.label))
+			level = f.addLevel(label, i)
 			seen[label] = level
-			f.label = append(f.label, label)
 		}
 		f.code[i] = level
 	}
+}
+
+// addLevel appends the level that row i is the first to have.
+func (f *factor) addLevel(label, i int) int32 {
+	f.label = append(f.label, label)
+	f.first = append(f.first, int32(i))
+	return int32(len(f.label) - 1)
+}
+
+// onto is the factor of the rows listed, among which every level occurs.
+func (f factor) onto(rows []int) factor {
+	out := factor{code: pick(f.code, rows), label: f.label, first: make([]int32, f.count())}
+	for i := len(rows) - 1; i >= 0; i-- {
+		out.first[out.code[i]] = int32(i)
+	}
+	return out
 }
 
 // crossed holds the combinations of levels that occur; its labels are
@@ -103,16 +118,16 @@ func (f factor) sums(v []float64) []float64 {
 // of the weights. The first value of a level is taken off before adding, so that
 // a level far from zero loses no digits.
 func (f factor) means(v, weight, total []float64) []float64 {
-	first := make([]float64, f.count())
-	for i := len(v) - 1; i >= 0; i-- {
-		first[f.code[i]] = v[i]
+	origin := make([]float64, f.count())
+	for level, i := range f.first {
+		origin[level] = v[i]
 	}
 	mean := make([]float64, f.count())
 	for i, level := range f.code {
-		mean[level] += weight[i] * (v[i] - first[level])
+		mean[level] += weight[i] * (v[i] - origin[level])
 	}
 	for level := range mean {
-		mean[level] = first[level] + mean[level]/total[level]
+		mean[level] = origin[level] + mean[level]/total[level]
 	}
 	return mean
 }

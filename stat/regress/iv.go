@@ -41,6 +41,9 @@ type FTest struct {
 }
 
 func newFTest(f, df1, df2 float64) FTest {
+	if math.IsInf(f, 1) {
+		return FTest{F: f, DF1: df1, DF2: df2}
+	}
 	return FTest{F: f, DF1: df1, DF2: df2, P: distuv.F{D1: df1, D2: df2}.Survival(f)}
 }
 
@@ -70,7 +73,8 @@ func (e *NoFirstStageError) Error() string {
 // clubSandwich; leverages under HC2 and HC3 are the projected regressors' too.
 //
 // FirstStage is the Wald F that the instruments' coefficients are nil in the
-// regression of the endogenous column, under the variance asked for: with
+// regression of the endogenous column, under the variance asked for, +Inf where
+// they determine it: with
 // n−k degrees of freedom under IID and HC, G−1 under the cluster forms, and
 // under CR2 with one instrument Satterthwaite's. See AndersonRubin for
 // the interval that holds its level however weak the instruments are.

@@ -135,7 +135,7 @@ func residualMeat(b *basis, resid []float64, s *sample, p plan) (*mat.SymDense, 
 func (r *LinearResult) measureFit(s *sample, b *basis, resid []float64) error {
 	var mean float64
 	if b.holdsConstant(s.x) {
-		one := factor{code: make([]int32, len(s.y)), label: []int{0}}
+		one := factor{code: make([]int32, len(s.y)), label: []int{0}, first: []int32{0}}
 		mean = one.means(s.y, s.weight, one.sums(s.weight))[0]
 	}
 	centred := fill(len(s.y), func(i int) float64 { return s.y[i] - mean })

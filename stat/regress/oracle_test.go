@@ -109,13 +109,19 @@ func (o *oracle) want(result, field string) []float64 {
 // agree compares with a field of a result, to the tolerance stated there.
 func (o *oracle) agree(result, field string, got ...float64) {
 	o.t.Helper()
+	o.agreeWithin(o.results[result].Rel, result, field, got...)
+}
+
+// agreeWithin is agree with another relative tolerance.
+func (o *oracle) agreeWithin(rel float64, result, field string, got ...float64) {
+	o.t.Helper()
 	want := o.want(result, field)
 	if len(want) < len(got) || len(got) == 0 {
 		o.t.Fatalf("%s.%s: %d values, got %d", result, field, len(want), len(got))
 	}
 	tol := o.results[result]
 	for i, g := range got {
-		if !(math.Abs(g-want[i]) <= tol.Abs+tol.Rel*math.Abs(want[i])) {
+		if !(math.Abs(g-want[i]) <= tol.Abs+rel*math.Abs(want[i])) {
 			o.t.Errorf("%s.%s[%d] = %.15g, want %.15g", result, field, i, g, want[i])
 		}
 	}

@@ -26,32 +26,68 @@ func orthonormalise(q [][]float64, weight []float64) *mat.TriDense {
 	if !ok {
 		return reflect(q, weight)
 	}
-	divide(q, first)
-	second, _ := root(gram(q, weight)) // all but the identity
-	divide(q, second)
-	var both mat.TriDense
-	both.MulTri(second, first)
-	return &both
+	second := divide(q, first, weight)
+	if farFromIdentity(second) {
+		again, _ := root(second) // all but the identity
+		divide(q, again, weight)
+		var both mat.TriDense
+		both.MulTri(again, first)
+		return &both
+	}
+	return first
+}
+
+// farFromIdentity reports whether the cross products are off by more than the
+// rounding of a sum.
+func farFromIdentity(s *mat.SymDense) bool {
+	const rounding = 1e-14
+	for i := range s.SymmetricDim() {
+		for j := range i + 1 {
+			want := 0.0
+			if i == j {
+				want = 1
+			}
+			if math.Abs(s.At(i, j)-want) > rounding {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // gram returns Σ w q q′.
 func gram(q [][]float64, weight []float64) *mat.SymDense {
+	part := newProducts(q)
+	inBlocks(len(weight), func(block, low, high int) { part.add(block, q, weight, low, high) })
+	return part.sum()
+}
+
+// products are cross products of p columns by blocks of rows.
+type products struct {
+	p    int
+	part *mat.Dense // block × the upper triangle
+}
+
+func newProducts(q [][]float64) products {
 	p := len(q)
-	part := mat.NewDense(max(1, blocks(len(weight))), p*(p+1)/2, nil)
-	inBlocks(len(weight), func(block, low, high int) {
-		weighted, sums := make([]float64, high-low), part.RawRowView(block)
-		at := 0
-		for j := range q {
-			floats.MulTo(weighted, weight[low:high], q[j][low:high])
-			for k := j; k < p; k++ {
-				sums[at] = floats.Dot(weighted, q[k][low:high])
-				at++
-			}
+	return products{p, mat.NewDense(max(1, blocks(len(q[0]))), p*(p+1)/2, nil)}
+}
+
+func (c products) add(block int, q [][]float64, weight []float64, low, high int) {
+	weighted, sums, at := make([]float64, high-low), c.part.RawRowView(block), 0
+	for j := range q {
+		floats.MulTo(weighted, weight[low:high], q[j][low:high])
+		for k := j; k < c.p; k++ {
+			sums[at] = floats.Dot(weighted, q[k][low:high])
+			at++
 		}
-	})
-	out, sums, at := mat.NewSymDense(p, nil), columnSums(part), 0
-	for j := range p {
-		for k := j; k < p; k++ {
+	}
+}
+
+func (c products) sum() *mat.SymDense {
+	out, sums, at := mat.NewSymDense(c.p, nil), columnSums(c.part), 0
+	for j := range c.p {
+		for k := j; k < c.p; k++ {
 			out.SetSym(j, k, sums[at])
 			at++
 		}
@@ -70,9 +106,11 @@ func root(s *mat.SymDense) (*mat.TriDense, bool) {
 	return &upper, true
 }
 
-// divide replaces q by q·r⁻¹.
-func divide(q [][]float64, r *mat.TriDense) {
-	inBlocks(len(q[0]), func(_, low, high int) {
+// divide replaces q by q·r⁻¹ and returns the new cross products, while the rows
+// are at hand.
+func divide(q [][]float64, r *mat.TriDense, weight []float64) *mat.SymDense {
+	part := newProducts(q)
+	inBlocks(len(q[0]), func(block, low, high int) {
 		for j := range q {
 			column := q[j][low:high]
 			for k := range j {
@@ -82,7 +120,9 @@ func divide(q [][]float64, r *mat.TriDense) {
 			}
 			floats.Scale(1/r.At(j, j), column)
 		}
+		part.add(block, q, weight, low, high)
 	})
+	return part.sum()
 }
 
 // reflect is orthonormalise by Householder reflections, which give an

@@ -28,8 +28,8 @@ func newPatterns(s *sample) *patterns {
 		return &patterns{x: s.x, offset: offset, absorbed: s.absorbed, weight: s.weight, mean: s.y}
 	}
 	first := make([]int, f.count())
-	for i := len(f.code) - 1; i >= 0; i-- {
-		first[f.code[i]] = i
+	for level, i := range f.first {
+		first[level] = int(i)
 	}
 	p := &patterns{of: f.code, offset: pick(offset, first), absorbed: s.absorbed.onto(first), weight: f.sums(s.weight)}
 	p.mean = f.means(s.y, s.weight, p.weight)
@@ -51,7 +51,7 @@ func (p *patterns) at(i int) int {
 func (a *absorption) onto(rows []int) *absorption {
 	out := *a
 	if a.given() {
-		out.cell.code = pick(a.cell.code, rows)
+		out.cell = a.cell.onto(rows)
 	}
 	return &out
 }
@@ -123,7 +123,7 @@ func codeValues(v []float64, limit int) (factor, bool) {
 	for i, x := range v {
 		level, ok := seen[x]
 		if !ok {
-			level = int32(len(seen))
+			level = f.addLevel(len(seen), i)
 			seen[x] = level
 		}
 		f.code[i] = level
@@ -131,7 +131,6 @@ func codeValues(v []float64, limit int) (factor, bool) {
 			return factor{}, false
 		}
 	}
-	f.label = make([]int, len(seen))
 	return f, true
 }
 
@@ -146,8 +145,7 @@ func codeWhole(v []float64) (factor, bool) {
 		}
 		level := place[int(x)+reach]
 		if level == 0 {
-			f.label = append(f.label, int(x))
-			level = int32(len(f.label))
+			level = f.addLevel(int(x), i) + 1
 			place[int(x)+reach] = level
 		}
 		f.code[i] = level - 1
