@@ -27,7 +27,7 @@ type countRow struct {
 func (s *countSample) fit(level float64) (effect.Row, error) {
 	informative := s.informative()
 	in := regress.CountInput{Y: make([]float64, len(informative)), Offset: make([]float64, len(informative))}
-	c := columnsOf(s.set, len(informative), func(i int) int { return informative[i].unit })
+	c := columnsOf(s.set, informative)
 	for i, r := range informative {
 		in.Y[i], in.Offset[i] = r.events, math.Log(r.exposure)
 	}
@@ -80,17 +80,11 @@ func (s *countSample) statistic() (randinf.Statistic, error) {
 }
 
 func (s *countSample) within(stratum int) sample {
-	part := &countSample{set: s.set}
-	for _, r := range s.rows {
-		if s.set.units[r.unit].stratum == stratum {
-			part.rows = append(part.rows, r)
-		}
-	}
-	return part
+	return &countSample{set: s.set, rows: inStratum(s.set, s.rows, stratum)}
 }
 
 func (s *countSample) size() sampleSize {
-	size := measure(s.set, len(s.rows), func(i int) row { return s.rows[i].row })
+	size := measure(s.set, s.rows)
 	events := 0.0
 	for _, r := range s.rows {
 		events += r.events
@@ -100,11 +94,5 @@ func (s *countSample) size() sampleSize {
 }
 
 func (s *countSample) arms() ArmMeans {
-	var events, exposure [2]float64
-	for _, r := range s.rows {
-		a := s.set.armOf(r.unit)
-		events[a] += r.events
-		exposure[a] += r.exposure
-	}
-	return ArmMeans{Trial: trial.Number(events[1] / exposure[1]), Control: trial.Number(events[0] / exposure[0])}
+	return ratesByArm(s.set, s.rows, func(r countRow) (float64, float64) { return r.events, r.exposure })
 }

@@ -37,7 +37,7 @@ func (s *areaSet) newSpell(c int, until calendar.Date) spell {
 
 func (s *durationSample) input() survival.CoxInput {
 	n := len(s.rows)
-	c := columnsOf(s.set, n, func(i int) int { return s.rows[i].unit })
+	c := columnsOf(s.set, s.rows)
 	in := survival.CoxInput{
 		Entry: make([]float64, n), Time: make([]float64, n), Event: make([]bool, n),
 		Covariates: []survival.Column{{Name: armTerm, Values: c.arm}},
@@ -79,17 +79,11 @@ func (s *durationSample) statistic() (randinf.Statistic, error) {
 }
 
 func (s *durationSample) within(stratum int) sample {
-	part := &durationSample{set: s.set}
-	for _, r := range s.rows {
-		if s.set.units[r.unit].stratum == stratum {
-			part.rows = append(part.rows, r)
-		}
-	}
-	return part
+	return &durationSample{set: s.set, rows: inStratum(s.set, s.rows, stratum)}
 }
 
 func (s *durationSample) size() sampleSize {
-	size := measure(s.set, len(s.rows), func(i int) row { return s.rows[i].row })
+	size := measure(s.set, s.rows)
 	events := 0
 	for _, r := range s.rows {
 		if r.event {
@@ -101,15 +95,7 @@ func (s *durationSample) size() sampleSize {
 }
 
 func (s *durationSample) arms() ArmMeans {
-	var events, weeks [2]float64
-	for _, r := range s.rows {
-		a := s.set.armOf(r.unit)
-		weeks[a] += r.exit - r.entry
-		if r.event {
-			events[a]++
-		}
-	}
-	return ArmMeans{Trial: trial.Number(events[1] / weeks[1]), Control: trial.Number(events[0] / weeks[0])}
+	return ratesByArm(s.set, s.rows, func(r spell) (float64, float64) { return indicator(r.event), r.exit - r.entry })
 }
 
 // ofArm keeps one arm's spells as a sample for curves, with the portfolios as

@@ -27,7 +27,7 @@ type linearRow struct {
 
 func (s *linearSample) fit(level float64) (effect.Row, error) {
 	in := regress.LinearInput{Y: make([]float64, len(s.rows)), Weight: make([]float64, len(s.rows))}
-	c := columnsOf(s.set, len(s.rows), func(i int) int { return s.rows[i].unit })
+	c := columnsOf(s.set, s.rows)
 	for i, r := range s.rows {
 		in.Y[i], in.Weight[i] = r.y, r.weight
 	}
@@ -50,17 +50,11 @@ func (s *linearSample) statistic() (randinf.Statistic, error) {
 }
 
 func (s *linearSample) within(stratum int) sample {
-	part := &linearSample{set: s.set, casesBehind: s.casesBehind}
-	for _, r := range s.rows {
-		if s.set.units[r.unit].stratum == stratum {
-			part.rows = append(part.rows, r)
-		}
-	}
-	return part
+	return &linearSample{set: s.set, rows: inStratum(s.set, s.rows, stratum), casesBehind: s.casesBehind}
 }
 
 func (s *linearSample) size() sampleSize {
-	size := measure(s.set, len(s.rows), func(i int) row { return s.rows[i].row })
+	size := measure(s.set, s.rows)
 	if s.casesBehind != none {
 		size.cases = s.casesBehind
 	}

@@ -44,6 +44,34 @@ type row struct {
 	kase int // index into the set's cases; none when of no single case
 }
 
+func (r row) place() row { return r }
+
+// placed is any kind of row.
+type placed interface{ place() row }
+
+// inStratum keeps the rows of one stratum.
+func inStratum[T placed](set *areaSet, rows []T, stratum int) []T {
+	var kept []T
+	for _, r := range rows {
+		if set.units[r.place().unit].stratum == stratum {
+			kept = append(kept, r)
+		}
+	}
+	return kept
+}
+
+// ratesByArm is events over exposure in each arm.
+func ratesByArm[T placed](set *areaSet, rows []T, of func(T) (events, exposure float64)) ArmMeans {
+	var events, exposure [2]float64
+	for _, r := range rows {
+		a := set.armOf(r.place().unit)
+		e, x := of(r)
+		events[a] += e
+		exposure[a] += x
+	}
+	return ArmMeans{Trial: trial.Number(events[1] / exposure[1]), Control: trial.Number(events[0] / exposure[0])}
+}
+
 // columns are the parts of a model's input that follow from the rows.
 type columns struct {
 	arm     []float64
@@ -51,10 +79,11 @@ type columns struct {
 	cluster []int
 }
 
-func columnsOf(set *areaSet, n int, unitAt func(i int) int) columns {
+func columnsOf[T placed](set *areaSet, rows []T) columns {
+	n := len(rows)
 	c := columns{make([]float64, n), make([]int, n), make([]int, n)}
-	for i := range n {
-		u := unitAt(i)
+	for i, r := range rows {
+		u := r.place().unit
 		c.cluster[i], c.stratum[i] = u, set.units[u].stratum
 		if set.units[u].treated {
 			c.arm[i] = 1
@@ -63,12 +92,12 @@ func columnsOf(set *areaSet, n int, unitAt func(i int) int) columns {
 	return c
 }
 
-// measure counts the clusters, strata and cases behind n rows.
-func measure(set *areaSet, n int, at func(i int) row) sampleSize {
+// measure counts the clusters, strata and cases behind the rows.
+func measure[T placed](set *areaSet, rows []T) sampleSize {
 	clusters, strata, cases := map[int]bool{}, map[int]bool{}, map[int]bool{}
-	size := sampleSize{obs: n, cases: none, events: trial.NoNumber()}
-	for i := range n {
-		r := at(i)
+	size := sampleSize{obs: len(rows), cases: none, events: trial.NoNumber()}
+	for _, counted := range rows {
+		r := counted.place()
 		if !clusters[r.unit] && set.units[r.unit].treated {
 			size.treated++
 		}
