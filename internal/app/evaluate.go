@@ -23,6 +23,8 @@ import (
 type EvaluateInput struct {
 	Source
 	Out string
+	// Seed of the redraws; nil is the protocol's.
+	Seed *uint64
 	// Program is the program's name and version, printed in every output.
 	Program string
 	// Step is told of each step as it begins; nil is no progress.
@@ -46,6 +48,9 @@ func Evaluate(ctx context.Context, in EvaluateInput) (*EvaluateOutcome, error) {
 	read, err := intake.Read(in.Dir, in.Options)
 	if err != nil {
 		return nil, err
+	}
+	if in.Seed != nil {
+		read.Protocol.Analysis.Seed = *in.Seed
 	}
 	in.begin("evaluate")
 	found, err := resultsOf(ctx, read, in.Program)

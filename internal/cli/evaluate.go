@@ -12,8 +12,9 @@ import (
 
 type evaluateCommand struct {
 	sourceFlags
-	Out  string `required:"" placeholder:"DIR" help:"${help_out}"`
-	JSON bool   `help:"${help_json}"`
+	Out  string  `required:"" placeholder:"DIR" help:"${help_out}"`
+	Seed *uint64 `placeholder:"N" help:"${help_evaluate_seed}"`
+	JSON bool    `help:"${help_json}"`
 }
 
 func (c *evaluateCommand) answersJSON() bool { return c.JSON }
@@ -40,7 +41,7 @@ func (c *evaluateCommand) run(ctx context.Context, s *session) error {
 	if err != nil {
 		return err
 	}
-	outcome, err := app.Evaluate(ctx, app.EvaluateInput{Source: source, Out: c.Out, Program: Program, Step: s.progress})
+	outcome, err := app.Evaluate(ctx, app.EvaluateInput{Source: source, Out: c.Out, Seed: c.Seed, Program: Program, Step: s.progress})
 	if err != nil {
 		return err
 	}

@@ -61,6 +61,7 @@ func helpPhrases() []phrase {
 		{"help_scenario", "Scenariet (YAML), som i mappen examples.", "The scenario (YAML), as in the folder examples."},
 		{"help_simulate_out", "Mappe til forsøget; en tidligere forsøgsmappe erstattes.", "Folder for the trial; a former trial folder is replaced."},
 		{"help_seed", "Frø for tilfældighed.", "Seed of the randomness."},
+		{"help_evaluate_seed", "Frø for lodtrækningstesten (forvalg: protokollens, som er 1).", "Seed of the randomisation test (default: the protocol's, which is 1)."},
 		{"help_demo_out", "Mappe til det hele.", "Folder for all of it."},
 		{"help_address", "Adresse at vise rapporten på.", "Address to show the report at."},
 		{"help_no_serve", "Stop, når rapporten er skrevet.", "Stop when the report is written."},
