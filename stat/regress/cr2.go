@@ -16,20 +16,30 @@ import (
 //	    meat += (q′Wê)(q′Wê)′;  a goes to the term's Satterthwaite sums
 func cr2(b *basis, resid []float64, clusters factor, terms []int) (*mat.SymDense, []float64) {
 	b.withOthers()
-	t := newTarget(b)
-	score := make([][]float64, len(b.q))
+	return newTarget(b).sandwich(resid, clusters, terms, func(blk *block, right *mat.Dense) (*mat.Dense, *block, *mat.Dense) {
+		adjusted := blk.adjust(right)
+		return adjusted, blk, adjusted
+	})
+}
+
+// sandwich runs over the clusters. adjust returns A·right, and for the
+// Satterthwaite sums the block and the vectors a.
+func (t *target) sandwich(resid []float64, clusters factor, terms []int,
+	adjust func(blk *block, right *mat.Dense) (*mat.Dense, *block, *mat.Dense),
+) (*mat.SymDense, []float64) {
+	score := make([][]float64, len(t.q))
 	sums := make([]*satterthwaite, len(terms))
 	for i := range sums {
 		sums[i] = newSatterthwaite(t)
 	}
 	for _, members := range clusters.members() {
 		blk := t.block(members)
-		adjusted := blk.adjust(blk.rightSides(terms, resid))
+		adjusted, of, a := adjust(blk, blk.rightSides(terms, resid))
 		for j, v := range blk.score(adjusted, len(terms)) {
 			score[j] = append(score[j], v)
 		}
 		for i := range sums {
-			sums[i].add(blk, mat.Col(nil, i, adjusted))
+			sums[i].add(of, mat.Col(nil, i, a))
 		}
 	}
 	df := make([]float64, len(terms))
@@ -49,6 +59,7 @@ type target struct {
 	*basis
 	common float64    // the common weight, or 0
 	omega  *mat.Dense // Ω over the dense coordinates and then the strata
+	slope  []float64  // what multiplies a row of the design; nil means one
 }
 
 func newTarget(b *basis) *target {
@@ -121,6 +132,9 @@ func (t *target) block(rows []int) *block {
 		if t.out.given() {
 			level := t.wideLevel(i)
 			row[local[level]] = 1 / math.Sqrt(t.out.total[level])
+		}
+		if t.slope != nil {
+			floats.Scale(t.slope[i], row)
 		}
 	}
 	return blk

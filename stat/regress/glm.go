@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 
+	"gonum.org/v1/gonum/mat"
+
 	"github.com/sagstal/sagstal/stat/effect"
 )
 
@@ -23,7 +25,7 @@ type GLMInput struct {
 
 // GLMOptions has a useful zero value: see Auto, level 0.95, all terms.
 type GLMOptions struct {
-	VCov  VCov // all but CR2
+	VCov  VCov
 	Level float64
 	Terms []string // those to report; nil for all
 }
@@ -74,7 +76,8 @@ func (r *GLMResult) String() string {
 // w(dμ/dη)²/V(μ) and working residuals (y−μ)/(dμ/dη); IID is Scale·M, as in R.
 // Under the negative binomial θ is the maximum-likelihood one and the variances
 // treat it as known, as MASS's glm.nb does. Degrees of freedom: the normal
-// distribution under IID and HC, n−k for gamma; G−1 under the cluster forms.
+// distribution under IID and HC, n−k for gamma; G−1 under CR0, CR1 and CR1S; Satterthwaite's under CR2, which takes
+// W⁻¹ for the working variance, as clubSandwich does, and the cube of a cluster's rows.
 //
 // Weights multiply the log-likelihood; a binomial weight is the number of
 // trials, rounded to whole ones in LogLik as in R. Gamma's LogLik takes the
@@ -104,7 +107,9 @@ func GLM(in GLMInput, opt GLMOptions) (*GLMResult, error) {
 		return nil, err
 	}
 	if p.kind == CR2 {
-		return nil, &InputError{"VCov", "CR2 is for linear models"}
+		if err := s.checkCR2(); err != nil {
+			return nil, err
+		}
 	}
 	if err := checkOutcomes(s, in.Family); err != nil {
 		return nil, err
@@ -161,22 +166,36 @@ func (f *scoring) result(s *sample, p plan, link Link) (*GLMResult, error) {
 	f.measure(s, res)
 	model := f.b.covariance(identity(len(s.x)))
 	model.ScaleSym(res.Scale, model)
-	cov := model
-	if p.kind != IID {
-		cov = f.b.covariance(meat(f.b, f.scores(s), p.kind, s, func() []float64 { return f.leverages(s) }))
-	}
+	cov, df := f.covariance(s, p, model)
 	res.Cov = dense(cov)
-	if !p.kind.Clustered() && !f.family.scaled() {
-		for t := range p.df {
-			p.df[t] = math.Inf(1)
-		}
-	}
 	var err error
-	res.rows, err = rows(res.Terms, res.Coef, cov, model, p.terms, p.df, p.level)
+	res.rows, err = rows(res.Terms, res.Coef, cov, model, p.terms, df, p.level)
 	if err != nil {
 		return nil, err
 	}
 	return res, nil
+}
+
+// covariance returns that of the coefficients, and the terms' degrees of freedom.
+func (f *scoring) covariance(s *sample, p plan, model *mat.SymDense) (*mat.SymDense, []float64) {
+	switch {
+	case p.kind == CR2:
+		m, df := f.cr2(s, p.terms)
+		return f.b.covariance(m), df
+	case p.kind.Clustered():
+		return f.b.covariance(meat(f.b, f.scores(s), p.kind, s, nil)), p.df
+	}
+	df := p.df
+	if !f.family.scaled() {
+		df = make([]float64, len(p.terms))
+		for t := range df {
+			df[t] = math.Inf(1)
+		}
+	}
+	if p.kind == IID {
+		return model, df
+	}
+	return f.b.covariance(meat(f.b, f.scores(s), p.kind, s, func() []float64 { return f.leverages(s) })), df
 }
 
 // scores returns, per row, the working weight times the working residual.

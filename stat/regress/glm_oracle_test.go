@@ -39,6 +39,12 @@ func TestGLMOracle(t *testing.T) {
 	} {
 		in.Cluster = o.codes("caseworker")
 		checkGLM(t, o, name, in)
+		if name == "logit" { // absorbed, and with groups of rows, the same
+			absorbed := in
+			absorbed.X, absorbed.Absorb = o.columns("arm", "edu", "health"), o.factors("municipality")
+			opt := regress.GLMOptions{VCov: regress.CR2, Terms: []string{"arm", "edu", "health"}}
+			sameRows(t, "absorbed CR2", glm(t, absorbed, opt).Rows(), glm(t, in, opt).Rows(), 1)
+		}
 	}
 	e := openOracle(t, "05_glm_epil")
 	x := append([]regress.Column{regress.Intercept(len(e.records))}, e.columns("lbase", "trt", "lage", "V4")...)
@@ -75,6 +81,12 @@ func checkGLM(t *testing.T, o *oracle, name string, in regress.GLMInput) {
 	} {
 		robust := glm(t, in, regress.GLMOptions{VCov: kind})
 		o.agree(name+".robust_se", field, errorsOf(robust.Rows())...)
+	}
+	if _, ok := o.results[name+".CR2"]; ok {
+		rows := glm(t, in, regress.GLMOptions{VCov: regress.CR2}).Rows()
+		o.agree(name+".CR2", "se", errorsOf(rows)...)
+		o.agree(name+".CR2", "df_satterthwaite", dfs(rows)...)
+		o.agreeWithin(1e-5, name+".CR2", "p_satterthwaite", pValues(rows)...)
 	}
 }
 

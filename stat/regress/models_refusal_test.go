@@ -81,6 +81,16 @@ func TestGLMRefusesSeparation(t *testing.T) {
 	}
 }
 
+func TestGLMRefusesLargeClustersUnderCR2(t *testing.T) {
+	d := simulateTrial(5000)
+	in := regress.GLMInput{Family: regress.BinomialFamily, Y: d.work, X: d.x, Absorb: d.absorbed(), Cluster: make([]int, 5000)}
+	in.Cluster[0] = 1
+	var refused *regress.InputError
+	if _, err := regress.GLM(in, regress.GLMOptions{VCov: regress.CR2}); !errors.As(err, &refused) || refused.Field != "Cluster" {
+		t.Errorf("got %v", err)
+	}
+}
+
 func TestNegBinRefusesCountsThatHardlyVary(t *testing.T) {
 	in := regress.GLMInput{Family: regress.NegBinFamily, Y: []float64{3, 4, 3, 4, 3, 4}, X: []regress.Column{regress.Intercept(6)}}
 	if _, err := regress.GLM(in, regress.GLMOptions{}); !errors.Is(err, regress.ErrNoOverdispersion) {
@@ -168,6 +178,14 @@ func TestNamesAreRead(t *testing.T) {
 		if l, err := regress.ParseLink(name); err != nil || l.String() != name {
 			t.Errorf("%s: %v, %v", name, l, err)
 		}
+	}
+	for _, kind := range allKinds {
+		if v, err := regress.ParseVCov(kind.String()); err != nil || v != kind {
+			t.Errorf("%s: %v, %v", kind, v, err)
+		}
+	}
+	if _, err := regress.ParseVCov("HC9"); err == nil {
+		t.Error("HC9 is read")
 	}
 	if l, err := regress.ParseLink(""); err != nil || l != regress.DefaultLink {
 		t.Errorf("no link: %v, %v", l, err)

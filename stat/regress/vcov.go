@@ -1,6 +1,10 @@
 package regress
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
 
 // VCov names a variance estimator; the package comment gives the formulas.
 type VCov int
@@ -8,7 +12,7 @@ type VCov int
 // The zero value is CR1 where clusters are given, and IID otherwise.
 const (
 	Auto VCov = iota
-	IID       // model-based; for Poisson with dispersion 1
+	IID       // model-based; in generalised models with dispersion 1, but for gamma
 	HC0
 	HC1
 	HC2
@@ -27,6 +31,17 @@ func (v VCov) String() string {
 		return fmt.Sprintf("VCov(%d)", int(v))
 	}
 	return vcovNames[v]
+}
+
+// ParseVCov reads an estimator's name; the empty one is Auto.
+func ParseVCov(name string) (VCov, error) {
+	if name == "" {
+		return Auto, nil
+	}
+	if at := slices.Index(vcovNames[1:], name); at >= 0 {
+		return VCov(at + 1), nil
+	}
+	return 0, &InputError{"VCov", "is " + name + ", which is none of " + strings.Join(vcovNames[1:], ", ")}
 }
 
 // Clustered reports whether the estimator needs clusters.
