@@ -102,7 +102,7 @@ func CoxPH(in CoxInput, opt CoxOptions) (*CoxResult, error) {
 	if err != nil {
 		return nil, err
 	}
-	f, err := maximiser{terms: d.terms(), events: d.eventWeight(), at: d.likelihoodAt}.fit(maxIterations(opt))
+	f, err := maximiser{terms: d.terms(), events: d.eventWeight(), at: d.likelihoodAt}.fit(iterationLimit(opt.MaxIterations))
 	if err != nil {
 		return nil, err
 	}
@@ -142,11 +142,12 @@ func (r *CoxResult) Rows() []effect.Row {
 	return rows
 }
 
-func maxIterations(opt CoxOptions) int {
-	if opt.MaxIterations <= 0 {
+// iterationLimit is 50 unless another is asked for.
+func iterationLimit(asked int) int {
+	if asked <= 0 {
 		return 50
 	}
-	return opt.MaxIterations
+	return asked
 }
 
 func validTies(ties Ties) error {

@@ -12,9 +12,10 @@
 //	trend, err := fit.ProportionalHazards(survival.KaplanMeierTime)
 //
 // Which to use: LogRank, KaplanMeierBy and RestrictedDifference compare groups of
-// independent rows; CoxPH adjusts, and holds under clusters. With several causes
-// of ending, CoxPH of one cause is about the rate at which those still there end
-// by it, GrayTest and FineGray are about how many end by it at all.
+// independent rows; CoxPH adjusts, and it, KaplanMeierClustered and the
+// jackknives hold under clusters. With several causes of ending, CoxPH of one
+// cause is about the rate at which those still there end by it; GrayTest and
+// FineGray are about how many end by it at all.
 //
 // # Conventions
 //

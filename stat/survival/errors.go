@@ -7,8 +7,8 @@ import (
 
 // What a caller can do about a refusal: correct the columns (ErrLength,
 // ErrOption), choose another sample (ErrEmpty, ErrNoEvents, ErrTooFewClusters,
-// ErrTooFewGroups, ErrNoComparison, ErrNoCause, ErrOneEventTime), choose another
-// method (ErrDelayedEntry) or choose other terms (ErrNoCovariates and those inside a TermError).
+// ErrTooFewGroups, ErrNoComparison, ErrNoCause, ErrOneEventTime), another method
+// (ErrDelayedEntry) or other terms (ErrNoCovariates and those in a TermError).
 var (
 	ErrLength         = errors.New("survival: columns differ in length")
 	ErrOption         = errors.New("survival: invalid option")

@@ -72,7 +72,7 @@ func FineGray(in FineGrayInput, cause int, opt FineGrayOptions) (*FineGrayResult
 		return nil, err
 	}
 	climb := maximiser{terms: d.terms(), events: float64(d.ways[ownCause]), at: d.likelihoodAt}
-	f, err := climb.fit(maxIterations(CoxOptions{MaxIterations: opt.MaxIterations}))
+	f, err := climb.fit(iterationLimit(opt.MaxIterations))
 	if err != nil {
 		return nil, err
 	}

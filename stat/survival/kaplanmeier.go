@@ -29,6 +29,7 @@ type Curve struct {
 	N, Events int
 	Level     float64
 	Interval  IntervalKind
+	clustered bool // standard errors are KaplanMeierClustered's
 }
 
 // Step is the curve from Time until the next step. Where Survival is 0 the
@@ -39,7 +40,7 @@ type Step struct {
 	AtRisk, Events, Censored int
 	Survival, SE, Low, High  float64
 	Hazard, HazardSE         float64 // Nelson–Aalen: Σ d/n, √Σ d/n²
-	greenwood                float64 // Σ d/(n(n−d)), the variance of log S
+	greenwood                float64 // the variance of log S: Σ d/(n(n−d)), unless clustered
 }
 
 // KaplanMeier estimates the probability S(t) of lasting beyond t:
@@ -122,8 +123,10 @@ func (s *Step) advance(t *tally, k int) {
 	s.greenwood += d / (n * (n - d)) // +Inf when all at risk end
 	s.Hazard += d / n
 	s.HazardSE = math.Sqrt(s.HazardSE*s.HazardSE + d/(n*n))
-	s.SE = s.Survival * math.Sqrt(s.greenwood)
+	s.setSE()
 }
+
+func (s *Step) setSE() { s.SE = s.Survival * math.Sqrt(s.greenwood) }
 
 // setLimits fills Low and High on the scale of the curve's interval.
 func (c *Curve) setLimits(s *Step) {

@@ -77,6 +77,9 @@ func (c *Curve) Restricted(tau float64) (effect.Row, error) {
 	if err := positive("tau", tau); err != nil {
 		return effect.Row{}, err
 	}
+	if err := c.ownVariance(); err != nil {
+		return effect.Row{}, err
+	}
 	area, variance, end := 0.0, 0.0, tau
 	for k := c.stepsUpTo(tau) - 1; k >= 0; k-- {
 		s := c.Steps[k]
