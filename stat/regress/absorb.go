@@ -7,8 +7,8 @@ import (
 	"gonum.org/v1/gonum/mat"
 )
 
-// most is how many levels all absorbed factors but the widest may hold together:
-// their equations are solved as a dense matrix of that size.
+// most is the size of the dense matrices that absorbed factors may need: of all
+// levels but the widest factor's, and under CR2 of all parameters.
 const most = 6000
 
 // absorption is the dummies of the absorbed factors. Rows that agree in every

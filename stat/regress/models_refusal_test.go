@@ -146,6 +146,29 @@ func TestTwoWaysRefuse(t *testing.T) {
 	}
 }
 
+// TestFactorsOfManyLevels: two factors of 7000 levels are refused; one is not, but
+// under CR2.
+func TestFactorsOfManyLevels(t *testing.T) {
+	in := regress.LinearInput{X: []regress.Column{{Name: "x"}}, Absorb: make([][]int, 2)}
+	rng := rand.New(rand.NewPCG(1, 2))
+	for i := range 21_000 {
+		in.Y, in.X[0].Values = append(in.Y, rng.NormFloat64()), append(in.X[0].Values, rng.NormFloat64())
+		in.Absorb[0], in.Absorb[1] = append(in.Absorb[0], i%7000), append(in.Absorb[1], i/3)
+		in.Cluster = append(in.Cluster, i%50)
+	}
+	var refused *regress.InputError
+	if _, err := regress.Linear(in, regress.LinearOptions{}); !errors.As(err, &refused) || refused.Field != "Absorb" {
+		t.Errorf("two: %v", err)
+	}
+	in.Absorb = in.Absorb[:1]
+	if _, err := regress.Linear(in, regress.LinearOptions{}); err != nil {
+		t.Errorf("one: %v", err)
+	}
+	if _, err := regress.Linear(in, regress.LinearOptions{VCov: regress.CR2}); !errors.As(err, &refused) || refused.Field != "Absorb" {
+		t.Errorf("CR2: %v", err)
+	}
+}
+
 func TestWildRefuses(t *testing.T) {
 	for field, change := range map[string]func(*regress.LinearInput, *regress.WildOptions){
 		"Source":   func(_ *regress.LinearInput, o *regress.WildOptions) { o.Source = nil },

@@ -1,5 +1,7 @@
 package regress
 
+import "fmt"
+
 // plan is what the options ask of a sample.
 type plan struct {
 	kind  VCov
@@ -19,6 +21,9 @@ func newPlan(s *sample, kind VCov, level float64, terms []string) (plan, error) 
 	}
 	if p.terms, err = s.wanted(terms); err != nil {
 		return p, err
+	}
+	if p.kind == CR2 && s.parameters() > most {
+		return p, &InputError{"Absorb", fmt.Sprintf("takes more than %d parameters, too many for CR2", most)}
 	}
 	if s.residualDF() < 1 {
 		return p, ErrNoResidualDF

@@ -75,9 +75,20 @@ func BenchmarkMillionLogit(b *testing.B) {
 		Family: regress.BinomialFamily, Y: d.work,
 		X: append([]regress.Column{regress.Intercept(million)}, d.x...), Cluster: d.worker,
 	}
-	for b.Loop() {
-		if _, err := regress.GLM(in, regress.GLMOptions{}); err != nil {
-			b.Fatal(err)
-		}
+	rng := rand.New(rand.NewPCG(4, 4))
+	age := regress.Column{Name: "age", Values: make([]float64, million)}
+	for i := range age.Values {
+		age.Values[i] = 40 + 10*rng.NormFloat64()
+	}
+	continuous := in
+	continuous.X = append(append([]regress.Column(nil), in.X...), age)
+	for name, in := range map[string]regress.GLMInput{"patterns": in, "continuous": continuous} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				if _, err := regress.GLM(in, regress.GLMOptions{}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }
