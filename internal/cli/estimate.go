@@ -16,16 +16,17 @@ type estimateCommand struct {
 	FineGray estimating[estimate.FineGray]    `cmd:"" name:"finegray" help:"${help_estimate_finegray}"`
 	OLS      estimating[estimate.OLS]         `cmd:"" name:"ols" help:"${help_estimate_ols}"`
 	IV       estimating[estimate.IV]          `cmd:"" name:"iv" help:"${help_estimate_iv}"`
+	GLM      estimating[estimate.GLM]         `cmd:"" name:"glm" help:"${help_estimate_glm}"`
+	Ordinal  estimating[estimate.Ordinal]     `cmd:"" help:"${help_estimate_ordinal}"`
 	GEE      estimating[estimate.GEE]         `cmd:"" name:"gee" help:"${help_estimate_gee}"`
 	LMM      estimating[estimate.LMM]         `cmd:"" name:"lmm" help:"${help_estimate_lmm}"`
 	WildBoot estimating[estimate.WildBoot]    `cmd:"" name:"wildboot" help:"${help_estimate_wildboot}"`
-	GLM      estimating[estimate.GLM]         `cmd:"" name:"glm" help:"${help_estimate_glm}"`
 	RandInf  estimating[estimate.RandInf]     `cmd:"" name:"randinf" help:"${help_estimate_randinf}"`
 	Meta     estimating[estimate.Meta]        `cmd:"" help:"${help_estimate_meta}"`
 	Adjust   estimating[estimate.Adjust]      `cmd:"" help:"${help_estimate_adjust}"`
 	Kappa    estimating[estimate.Kappa]       `cmd:"" help:"${help_estimate_kappa}"`
-	Power    estimating[estimate.Power]       `cmd:"" help:"${help_estimate_power}"`
 	Alpha    estimating[estimate.Alpha]       `cmd:"" help:"${help_estimate_alpha}"`
+	Power    estimating[estimate.Power]       `cmd:"" help:"${help_estimate_power}"`
 	Synth    estimating[estimate.Synth]       `cmd:"" help:"${help_estimate_synth}"`
 }
 

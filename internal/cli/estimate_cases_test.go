@@ -39,6 +39,10 @@ func kaplanMeierCases() []oracleCase {
 			"table[group=0]/survival = group_0.table/surv", "table[group=1]/n_risk = group_1.table/n_risk",
 			"stats/rmst[group=1]/estimate = group_1.rmst_tau_104/rmst", "stats/rmst[group=1]/se = group_1.rmst_tau_104/se",
 		}},
+		{"01_km_weeks", "km --time time --event status --by group --cluster cluster", []string{
+			"table[group=0]/survival @ time = group_0.cluster_robust/surv", "table[group=0]/se @ time = group_0.cluster_robust/std_err",
+			"table[group=1]/se @ time = group_1.cluster_robust/std_err",
+		}},
 		{"14_e2e_benefit_spells", "km --time time --event status --by arm --conf log-log --tau 104", []string{
 			"stats/median/estimate = km_summary/median", "stats/median/ci_low = km_summary/lower", "stats/median/ci_high = km_summary/upper",
 			"stats/rmst/estimate = km_summary/rmst", "stats/rmst/se = km_summary/rmst_se", "stats/median/group = km_summary/group",
@@ -235,6 +239,10 @@ func generalisedCases() []oracleCase {
 		{"05_glm_cluster_trial", logit + "--vcov HC1", []string{"terms/se = logit.robust_se/HC1"}},
 		{"05_glm_cluster_trial", logit + "--cluster caseworker", []string{"terms/se = logit.robust_se/cluster_HC0_cadjust"}},
 		{"05_glm_cluster_trial", logit + "--cluster caseworker --vcov CR1S", []string{"terms/se = logit.robust_se/cluster_HC1_cadjust"}},
+		{"05_glm_cluster_trial", logit + "--cluster caseworker --vcov CR2", []string{
+			"terms/se = logit.CR2/se", "terms/df = logit.CR2/df_satterthwaite", "terms/p = logit.CR2/p_satterthwaite",
+		}},
+		{"05_glm_cluster_trial", poisson + "--exposure weeks --cluster caseworker --vcov CR2", []string{"terms/se = poisson_offset.CR2/se"}},
 		{"05_glm_cluster_trial", "glm --y emp12 --x arm,edu,health --family binomial --link probit", model("probit")},
 		{"05_glm_cluster_trial", "glm --y emp12 --x arm,edu,health --family binomial --link cloglog", model("cloglog")[:3]},
 		{"05_glm_cluster_trial", "glm --y meetings --x arm,prior,factor(municipality) --family poisson", model("poisson")},
@@ -300,6 +308,10 @@ func otherCases() []oracleCase {
 		{"12_agreement_audit", "kappa --rater1 r1 --rater2 r2", kappa("ordinal", "unweighted", "ase")},
 		{"12_agreement_audit", "kappa --rater1 r1 --rater2 r2 --weighted linear", kappa("ordinal", "linear", "linear_ase")},
 		{"12_agreement_mspatients", "kappa --rater1 neurologist1 --rater2 neurologist2 --weighted quadratic", kappa("all", "quadratic", "quadratic_ase")},
+		{"12_agreement_audit", "ordinal --y sat --x arm,th", []string{
+			"terms[name=arm]/estimate = sat.logit/coef[4]", "terms[name=arm]/se = sat.logit/se[4]", "terms[name=th]/p = sat.logit/p[5]",
+			"terms[name=1|2]/estimate = sat.logit/coef[0]", "terms[name=4|5]/se = sat.logit/se[3]", "stats/loglik = sat.logit/loglik",
+		}},
 		{"12_agreement_audit", "alpha --items item1,item2,item3,item4,item5,item6", []string{
 			"stats/alpha = cronbach_alpha/raw", "stats/alpha_standardised = cronbach_alpha/standardised", "stats/item_rest_r = cronbach_alpha/item_rest_r",
 			"table/item_rest_r = cronbach_alpha/item_rest_r", "stats/ci_low = cronbach_alpha/feldt_lower",

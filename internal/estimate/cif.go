@@ -39,7 +39,7 @@ func (m Incidence) Estimate(context.Context) (*Answer, error) {
 	labels, group := groups(data, m.By)
 	found, err := survival.AalenJohansenBy(sample, group, survival.AalenJohansenOptions{Level: m.Level})
 	if err != nil {
-		return nil, refused(err, naming{data: data})
+		return nil, refused(err, naming{data: data, fields: map[string]string{"Event": m.Event, "Group": m.By}})
 	}
 	a := m.answer(data, labels, found)
 	m.addGray(a, data, sample, group, found[0].Curves)

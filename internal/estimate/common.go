@@ -46,6 +46,11 @@ func (c Common) plan() (*frame.Plan, error) {
 
 func (s Spell) ask(p *frame.Plan) { p.Number(s.Time, s.Entry, s.Event) }
 
+// naming knows the columns of the spells and of what else a method calls by field.
+func (s Spell) naming(data *frame.Frame, group, cluster string) naming {
+	return naming{data: data, fields: map[string]string{"Event": s.Event, "Group": group, "Cluster": cluster}}
+}
+
 // sample is the spells with what ended them.
 func (s Spell) sample(data *frame.Frame, cause []int) survival.Sample {
 	return survival.Sample{Entry: data.Number(s.Entry), Time: data.Number(s.Time), Cause: cause}

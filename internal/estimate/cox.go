@@ -50,7 +50,7 @@ func (m Cox) Estimate(context.Context) (*Answer, error) {
 	opt := survival.CoxOptions{Ties: ties, Level: m.Level}
 	fit, err := survival.CoxPH(in, opt)
 	if err != nil {
-		return nil, refused(err, naming{data: data})
+		return nil, refused(err, m.naming(data, "", m.Cluster))
 	}
 	a := coxAnswer(data, fit)
 	a.addProportionality(fit, columns, func() (*survival.CoxResult, error) {

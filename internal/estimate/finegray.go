@@ -36,7 +36,7 @@ func (m FineGray) Estimate(context.Context) (*Answer, error) {
 		Time: data.Number(m.Time), Cause: cause, Covariates: covariates(columns, false), Cluster: codes(data.Category(m.Cluster)),
 	}, m.Cause, survival.FineGrayOptions{Level: m.Level})
 	if err != nil {
-		return nil, refused(err, naming{data: data})
+		return nil, refused(err, naming{data: data, fields: map[string]string{"Event": m.Event, "Cluster": m.Cluster}})
 	}
 	return &Answer{
 		Method: "finegray", N: fit.N, Dropped: data.Dropped, Events: count(fit.Events), Clusters: countIf(fit.Clusters), Terms: termsOf(fit.Rows()),

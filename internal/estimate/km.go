@@ -6,19 +6,22 @@ import (
 	"math"
 
 	"github.com/sagstal/sagstal/internal/estimate/frame"
+	"github.com/sagstal/sagstal/stat/effect"
 	"github.com/sagstal/sagstal/stat/survival"
 )
 
 // KaplanMeier is `estimate km`. Without Tau the restricted mean goes to the
 // smallest of the groups' largest times, as in R's survRM2; with At the table
 // holds those times only, and n_event and n_censor count since the one before.
+// With Cluster standard errors and limits are the jackknife's by cluster.
 type KaplanMeier struct {
 	Common
 	Spell
-	By   string    `placeholder:"COL" help:"${help_estimate_by}"`
-	Conf string    `default:"log" placeholder:"plain|log|log-log" help:"${help_estimate_conf}"`
-	Tau  *float64  `placeholder:"T" help:"${help_estimate_tau}"`
-	At   []float64 `placeholder:"T1,T2,…" help:"${help_estimate_at}"`
+	By      string    `placeholder:"COL" help:"${help_estimate_by}"`
+	Cluster string    `placeholder:"COL" help:"${help_estimate_cluster}"`
+	Conf    string    `default:"log" placeholder:"plain|log|log-log" help:"${help_estimate_conf}"`
+	Tau     *float64  `placeholder:"T" help:"${help_estimate_tau}"`
+	At      []float64 `placeholder:"T1,T2,…" help:"${help_estimate_at}"`
 }
 
 // curve is the estimate of one group.
@@ -40,33 +43,50 @@ func (m KaplanMeier) Estimate(context.Context) (*Answer, error) {
 		return nil, err
 	}
 	m.ask(plan)
-	plan.Category(m.By)
+	plan.Category(m.By, m.Cluster)
 	data, err := plan.Read(m.Data)
 	if err != nil {
 		return nil, err
 	}
-	curves, err := m.curves(data, survival.KaplanMeierOptions{Level: m.Level, Interval: interval})
-	if err != nil {
-		return nil, err
-	}
-	return m.answer(data, curves)
-}
-
-func (m KaplanMeier) curves(data *frame.Frame, opt survival.KaplanMeierOptions) ([]curve, error) {
 	event, err := data.Indicator(m.Event)
 	if err != nil {
 		return nil, err
 	}
+	sample, opt := m.sample(data, causes(event)), survival.KaplanMeierOptions{Level: m.Level, Interval: interval}
+	if m.Cluster != "" {
+		return m.clustered(data, sample, opt)
+	}
+	return m.independent(data, sample, opt)
+}
+
+// independent takes the rows to be so.
+func (m KaplanMeier) independent(data *frame.Frame, sample survival.Sample, opt survival.KaplanMeierOptions) (*Answer, error) {
 	labels, group := groups(data, m.By)
-	found, err := survival.KaplanMeierBy(m.sample(data, causes(event)), group, opt)
+	found, err := survival.KaplanMeierBy(sample, group, opt)
 	if err != nil {
-		return nil, refused(err, naming{data: data})
+		return nil, refused(err, m.naming(data, m.By, ""))
 	}
-	out := make([]curve, len(found))
+	curves := make([]curve, len(found))
 	for i, g := range found {
-		out[i] = curve{labels[g.Group], g.Curve}
+		curves[i] = curve{labels[g.Group], g.Curve}
 	}
-	return out, nil
+	tau := m.horizon(curves)
+	var means, differences []effect.Row
+	for i, c := range curves {
+		mean, err := c.Restricted(tau)
+		if err != nil {
+			return nil, refused(err, naming{})
+		}
+		difference, err := c.RestrictedDifference(curves[0].Curve, tau)
+		if err != nil {
+			return nil, refused(err, naming{})
+		}
+		means = append(means, mean)
+		if i > 0 {
+			differences = append(differences, difference)
+		}
+	}
+	return m.answer(data, curves, tau, means, differences), nil
 }
 
 // groups are the levels of --by and every row's; without a column all rows are
@@ -90,26 +110,18 @@ func causes(event []bool) []int {
 	return out
 }
 
-func (m KaplanMeier) answer(data *frame.Frame, curves []curve) (*Answer, error) {
-	a := &Answer{Method: "km", N: data.N(), Dropped: data.Dropped}
+func (m KaplanMeier) answer(data *frame.Frame, curves []curve, tau float64, means, differences []effect.Row) *Answer {
+	a := &Answer{Method: "km", N: data.N(), Dropped: data.Dropped, Notes: beyond(curves, tau)}
 	events := 0
 	for _, c := range curves {
 		events += c.Events
 		a.Table = append(a.Table, m.table(c)...)
 	}
 	a.Events = count(events)
-	tau := m.horizon(curves)
-	means, err := restrictedMeans(curves, tau)
-	if err != nil {
-		return nil, refused(err, naming{data: data})
+	a.Stats = Record{
+		{"median", medians(curves)}, {"tau", tau}, {"rmst", meanRecords(curves, means)}, {"rmst_difference", differenceRecords(curves, differences)},
 	}
-	differences, err := restrictedDifferences(curves, tau)
-	if err != nil {
-		return nil, refused(err, naming{data: data})
-	}
-	a.Stats = Record{{"median", medians(curves)}, {"tau", tau}, {"rmst", means}, {"rmst_difference", differences}}
-	a.Notes = beyond(curves, tau)
-	return a, nil
+	return a
 }
 
 // horizon is --tau or the last time that every group is seen to.
@@ -181,30 +193,22 @@ func medians(curves []curve) []Record {
 	return out
 }
 
-func restrictedMeans(curves []curve, tau float64) ([]Record, error) {
-	var out []Record
-	for _, c := range curves {
-		row, err := c.Restricted(tau)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, Record{{"group", c.group}, {"estimate", row.Estimate}, {"se", row.SE}})
+func meanRecords(curves []curve, means []effect.Row) []Record {
+	out := make([]Record, len(means))
+	for i, mean := range means {
+		out[i] = Record{{"group", curves[i].group}, {"estimate", mean.Estimate}, {"se", mean.SE}}
 	}
-	return out, nil
+	return out
 }
 
-// restrictedDifferences compares every group with the first.
-func restrictedDifferences(curves []curve, tau float64) ([]Record, error) {
-	out := []Record{}
-	for _, c := range curves[1:] {
-		d, err := c.RestrictedDifference(curves[0].Curve, tau)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, Record{
-			{"group", c.group}, {"reference", curves[0].group}, {"estimate", d.Estimate}, {"se", d.SE},
+// differenceRecords are of every group but the first, against the first.
+func differenceRecords(curves []curve, differences []effect.Row) []Record {
+	out := make([]Record, len(differences))
+	for i, d := range differences {
+		out[i] = Record{
+			{"group", curves[i+1].group}, {"reference", curves[0].group}, {"estimate", d.Estimate}, {"se", d.SE},
 			{"ci_low", d.Low}, {"ci_high", d.High}, {"p", d.P},
-		})
+		}
 	}
-	return out, nil
+	return out
 }

@@ -40,7 +40,7 @@ func (m LogRank) Estimate(context.Context) (*Answer, error) {
 		Group: data.Category(m.By).Codes, Strata: codes(strata),
 	}, survival.LogRankOptions{Rho: m.Rho, Level: m.Level})
 	if err != nil {
-		return nil, refused(err, naming{data: data})
+		return nil, refused(err, m.naming(data, m.By, ""))
 	}
 	return m.answer(data, res, strata), nil
 }

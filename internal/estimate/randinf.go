@@ -81,7 +81,7 @@ func (m RandInf) input(data *frame.Frame) (randinf.TrialInput, error) {
 }
 
 func (m RandInf) naming(data *frame.Frame) naming {
-	return naming{data: data, strata: data.Crossed(list(m.Strata)...), fields: map[string]string{
+	return naming{data: data, strata: data.Crossed(list(m.Strata)...), clusters: data.Category(m.Cluster), fields: map[string]string{
 		"y": m.Y, "treated": m.Treat, "weight": m.Weights, "event": m.Event, "cluster": "--cluster", "strata": "--strata",
 	}}
 }

@@ -1,6 +1,8 @@
 package estimate
 
 import (
+	"strings"
+
 	"github.com/sagstal/sagstal/internal/estimate/frame"
 	"github.com/sagstal/sagstal/internal/estimate/terms"
 	"github.com/sagstal/sagstal/internal/fault"
@@ -55,8 +57,9 @@ func (r Regression) clusters(data *frame.Frame) (first, second []int) {
 }
 
 func (r Regression) naming(data *frame.Frame) naming {
+	cluster := strings.TrimSpace("--cluster " + r.Cluster)
 	n := naming{data: data, fields: map[string]string{
-		"Y": r.Y, "Weight": r.Weights, "X": "--x", "Absorb": "--absorb", "Cluster": "--cluster", "Cluster2": "--cluster", "VCov": "--vcov",
+		"Y": r.Y, "Weight": r.Weights, "X": "--x", "Absorb": "--absorb", "VCov": "--vcov", "Cluster": cluster, "Cluster2": cluster,
 	}}
 	for _, c := range list(r.Absorb) {
 		n.absorbed = append(n.absorbed, absorbed{c, data.Category(c)})
