@@ -83,7 +83,7 @@ func (m GLM) answer(data *frame.Frame, fit *regress.GLMResult) *Answer {
 		theta = fit.Theta
 	}
 	return &Answer{
-		Method: "glm", N: fit.N, Dropped: data.Dropped + fit.Dropped, Clusters: countIf(fit.Clusters), Terms: termsOf(fit.Rows()),
+		Method: "glm", N: fit.N, Dropped: data.Dropped, Notes: weightless(fit.Dropped), Clusters: countIf(fit.Clusters), Terms: termsOf(fit.Rows()),
 		Stats: Record{
 			{"family", fit.Family}, {"vcov", fit.VCov.String()}, {"deviance", fit.Deviance}, {"loglik", fit.LogLik}, {"aic", fit.AIC},
 			{"dispersion", fit.Scale}, {"pearson_dispersion", fit.Dispersion}, {"theta", theta}, {"df_residual", fit.DFResidual},

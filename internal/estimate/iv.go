@@ -67,7 +67,7 @@ func (m IV) input(data *frame.Frame, exogenous, excluded []terms.Column) regress
 func ivAnswer(data *frame.Frame, fit *regress.IVResult) *Answer {
 	first, ar := fit.FirstStage, fit.AndersonRubin
 	a := &Answer{
-		Method: "iv", N: fit.N, Dropped: data.Dropped + fit.Dropped, Clusters: countIf(fit.Clusters), Terms: termsOf(fit.Rows()),
+		Method: "iv", N: fit.N, Dropped: data.Dropped, Notes: weightless(fit.Dropped), Clusters: countIf(fit.Clusters), Terms: termsOf(fit.Rows()),
 		Stats: Record{
 			{"vcov", fit.VCov.String()}, {"r2", fit.R2}, {"rmse", fit.Sigma}, {"df_residual", fit.DFResidual},
 			{"first_stage_f", first.F}, {"first_stage_df1", first.DF1}, {"first_stage_df2", first.DF2}, {"first_stage_p", first.P},

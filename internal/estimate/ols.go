@@ -34,7 +34,7 @@ func (m OLS) Estimate(context.Context) (*Answer, error) {
 		return nil, refused(err, m.naming(data))
 	}
 	return &Answer{
-		Method: "ols", N: fit.N, Dropped: data.Dropped + fit.Dropped, Clusters: countIf(fit.Clusters), Terms: termsOf(fit.Rows()),
+		Method: "ols", N: fit.N, Dropped: data.Dropped, Notes: weightless(fit.Dropped), Clusters: countIf(fit.Clusters), Terms: termsOf(fit.Rows()),
 		Stats: Record{{"vcov", fit.VCov.String()}, {"r2", fit.R2}, {"rmse", fit.Sigma}, {"df_residual", fit.DFResidual}},
 	}, nil
 }

@@ -1,6 +1,7 @@
 package estimate
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/sagstal/sagstal/internal/estimate/frame"
@@ -65,6 +66,14 @@ func (r Regression) naming(data *frame.Frame) naming {
 		n.absorbed = append(n.absorbed, absorbed{c, data.Category(c)})
 	}
 	return n
+}
+
+// weightless tells how many rows a weight of 0 left out.
+func weightless(rows int) []string {
+	if rows == 0 {
+		return nil
+	}
+	return []string{fmt.Sprintf("Rows of weight 0 left out: %d.", rows)}
 }
 
 // absorbed is a factor that a model takes out.
