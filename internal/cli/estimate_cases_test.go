@@ -81,6 +81,7 @@ func groupCases() []oracleCase {
 		{"03_cr_weeks", "cif --time time --event cause --by group --strata stratum", []string{"stats/gray/chisq = gray_test_stratified/stat"}},
 		{"14_e2e_benefit_spells", "cif --time time --event cause --by arm", []string{"stats/gray/chisq = gray/stat", "stats/gray/p = gray/p"}},
 		{"03_cr_weeks", "finegray --time time --event cause --cause 1 --x arm,edu,health,migrant", fineGray("finegray_crr_cause1")},
+		{"14_e2e_benefit_spells", "finegray --time time --event cause --cause 3 --x arm,edu,health,agegrp", fineGray("finegray_cause3")[:3]},
 		{"03_cr_mgus2", "finegray --time time --event cause --cause 2 --x age10,male,mspike", fineGray("finegray_crr_cause2")},
 		{"03_cr_mgus2", "cif --time time --event cause --by group", append(incidence("[group=F]", "group_F"), incidence("[group=M]", "group_M")...)},
 	}
@@ -119,6 +120,9 @@ func coxCases() []oracleCase {
 			"terms[name=age]/estimate = breslow.coef/coef[0]", "terms[name=transplant:surgery]/estimate = breslow.coef/coef[4]",
 		}},
 		{"02_cox_heart_timevarying", heart + "--x age,year --strata surgery", zph(naive("strata"), "strata")},
+		{"14_e2e_benefit_spells", "cox --time time --event status --x arm,edu,health,agegrp", []string{
+			"terms/name = cox_efron/term", "terms/estimate = cox_efron/coef", "terms/se = cox_efron/se", "stats/zph/chisq = cox_efron/zph_chisq",
+		}},
 		{"02_cox_weeks_cluster", "cox --entry entry --time weeks --event status --x arm,factor(agegrp),edu --strata municipality --cluster caseworker",
 			robust("efron_strata_cluster")},
 	}
@@ -300,7 +304,12 @@ func otherCases() []oracleCase {
 			"stats/ac1_se = " + table + ".gwet_ac1_full/se",
 		}
 	}
-	return []oracleCase{
+	var all []oracleCase
+	for option, result := range map[string]string{"bonferroni": "bonferroni", "holm": "holm", "hochberg": "hochberg", "bh": "BH", "by": "BY"} {
+		all = append(all, oracleCase{"09_multiple_testing", "adjust --data testdata/estimate/p.csv --p p --adjust " + option,
+			[]string{"table/p = p_adjust_" + result + "/p", "table/p_adjusted = p_adjust_" + result + "/adjusted"}})
+	}
+	return append(all, []oracleCase{
 		{"08_meta_bcg", "meta --estimate yi --var vi --tau2 DL", pooled("all.DL_wald")},
 		{"08_meta_bcg", "meta --estimate yi --var vi --tau2 REML --hk", pooled("all.REML_hartung_knapp")},
 		{"08_meta_bcg", "meta --estimate yi --var vi --tau2 PM", pooled("all.PM_wald")},
@@ -316,7 +325,7 @@ func otherCases() []oracleCase {
 			"stats/alpha = cronbach_alpha/raw", "stats/alpha_standardised = cronbach_alpha/standardised", "stats/item_rest_r = cronbach_alpha/item_rest_r",
 			"table/item_rest_r = cronbach_alpha/item_rest_r", "stats/ci_low = cronbach_alpha/feldt_lower",
 		}},
-	}
+	}...)
 }
 
 func powerCases() []oracleCase {
