@@ -21,8 +21,17 @@
 // Beskæftigelsesministeriet, Vejledning om satser), so every ISO week has one
 // rate. The table stops at the last year known; later dates are unknown rates.
 //
+// Assume adds a user's amounts, in the same form and with their source, for the
+// days on which the table has none; their confidence is Assumed.
+//
+// The other benefits' amounts depend on who the recipient is, and most are paid
+// by the month. amounts.csv holds them by group of recipients, and GroupAmounts
+// gives those of a day; no week is priced by them:
+//
+//	benefit, group, valid_from, valid_to, amount, per, source, url, confidence, note
+//
 // The package refuses tables whose rows overlap, are out of order, carry an
 // amount without confidence in it or a confidence without an amount, and
 // anything else it does not understand: the error names line and column. It
-// does not know the monthly benefits' amounts, nor individual entitlements.
+// does not know individual entitlements.
 package benefit

@@ -26,13 +26,14 @@ type Row struct {
 // Rates is a table of statutory amounts. It does not change after it is read,
 // and may be shared.
 type Rates struct {
-	rows [Count][]Row // by Kind.Index, each in order of Valid.From
+	rows    [Count][]Row // by Kind.Index, each in order of Valid.From
+	assumed *Rates       // asked where rows have no value; nil: nothing is assumed
 }
 
 // Current returns the amounts that come with the program.
 func Current() (*Rates, error) { return Read(bytes.NewReader(ratesCSV)) }
 
-// Rows returns every row, in the order of Kinds and then of time.
+// Rows returns every row of the law, in the order of Kinds and then of time.
 func (r *Rates) Rows() []Row {
 	var all []Row
 	for i := range r.rows {
@@ -43,25 +44,45 @@ func (r *Rates) Rows() []Row {
 
 // Maximum returns the highest amount per week that the law allowed for the
 // benefit on the day, with the row it stands in. The error is an *UnknownRate
-// where the table has no row or a row without a value.
+// where the table has no row or a row without a value, and nothing is assumed.
 func (r *Rates) Maximum(kind Kind, day calendar.Date) (money.Amount, Row, error) {
-	row, ok := r.at(kind, day)
-	if !ok || !row.Known {
-		return 0, row, &UnknownRate{Benefit: kind, Date: day, Row: row}
+	row, err := r.Row(kind, day)
+	if row == nil {
+		row = &Row{}
 	}
-	return row.Amount, row, nil
+	return row.Amount, *row, err
 }
 
-// at returns the row in force on the day.
-func (r *Rates) at(kind Kind, day calendar.Date) (Row, bool) {
+// Row returns the row of the law or of the assumptions that gives the amount on
+// the day. The row is the table's own and not to be changed. With an
+// *UnknownRate it is the row without a value, or nil.
+func (r *Rates) Row(kind Kind, day calendar.Date) (*Row, error) {
+	row := r.at(kind, day)
+	if row != nil && row.Known {
+		return row, nil
+	}
+	if r.assumed != nil {
+		if assumed := r.assumed.at(kind, day); assumed != nil {
+			return assumed, nil
+		}
+	}
+	unknown := &UnknownRate{Benefit: kind, Date: day}
+	if row != nil {
+		unknown.Row = *row
+	}
+	return row, unknown
+}
+
+// at returns the row in force on the day, or nil.
+func (r *Rates) at(kind Kind, day calendar.Date) *Row {
 	i, ok := kind.Index()
 	if !ok {
-		return Row{}, false
+		return nil
 	}
 	rows := r.rows[i]
 	n := sort.Search(len(rows), func(j int) bool { return rows[j].Valid.From > day })
 	if n == 0 || !rows[n-1].Valid.Until(day+1).Contains(day) {
-		return Row{}, false
+		return nil
 	}
-	return rows[n-1], true
+	return &rows[n-1]
 }

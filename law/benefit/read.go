@@ -1,8 +1,6 @@
 package benefit
 
 import (
-	"encoding/csv"
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -11,27 +9,11 @@ import (
 	"github.com/sagstal/sagstal/money"
 )
 
-// largestTable bounds what is read from outside; the embedded table is 4 kB.
-const largestTable = 1 << 20
-
-// highestAmount is over any benefit per week that the law has known or will.
+// highestAmount is over any benefit per week or month that the law has known or
+// will.
 const highestAmount = 1_000_000 * money.Krone
 
-// The columns of rates.csv, in order.
-const (
-	colBenefit = iota
-	colFrom
-	colTo
-	colAmount
-	colAct
-	colSection
-	colTitle
-	colURL
-	colConfidence
-	colNote
-)
-
-func columns() []string {
+func rateColumns() []string {
 	return []string{
 		"benefit", "valid_from", "valid_to", "amount_per_week",
 		"act", "section", "source", "url", "confidence", "note",
@@ -41,54 +23,41 @@ func columns() []string {
 // Read reads a table of statutory amounts in the format of rates.csv (package
 // documentation). The error is a *TableError, or the reader's own.
 func Read(in io.Reader) (*Rates, error) {
-	r := csv.NewReader(io.LimitReader(in, largestTable))
-	header, err := r.Read()
-	if err != nil && !errors.Is(err, io.EOF) {
-		return nil, readError(err)
-	}
-	if !slices.Equal(header, columns()) {
-		return nil, &TableError{Line: 1, Reason: fmt.Sprintf("the header must be %v", columns())}
-	}
 	rates := &Rates{}
-	for {
-		record, err := r.Read()
-		if errors.Is(err, io.EOF) {
-			break
+	return rates, ReadTable(in, rateColumns(), nil, func(record Record) *TableError {
+		row, defect := parseRow(record)
+		if defect != nil {
+			return defect
 		}
-		if err != nil {
-			return nil, readError(err)
-		}
-		line, _ := r.FieldPos(0)
-		if err := rates.add(line, record); err != nil {
-			return nil, err
-		}
-	}
-	if r.InputOffset() >= largestTable {
-		return nil, &TableError{Reason: "the table is larger than 1 MiB"}
-	}
-	return rates, nil
+		return rates.add(row)
+	})
 }
 
-// readError gives a malformed record its line; a reader's failure stays itself.
-func readError(err error) error {
-	var malformed *csv.ParseError
-	if errors.As(err, &malformed) {
-		return &TableError{Line: malformed.Line, Reason: malformed.Err.Error()}
+// Assume returns the table with a user's rows for the days on which the law's
+// own table has no value. They are read in the table's form; act, section, url,
+// confidence and note may be left out, the source may not. An amount that the
+// table holds always goes before an assumed one. The error is as that of Read.
+func (r *Rates) Assume(in io.Reader) (*Rates, error) {
+	assumed := &Rates{}
+	required := []string{"benefit", "valid_from", "amount_per_week", "source"}
+	err := ReadTable(in, required, rateColumns(), func(record Record) *TableError {
+		row, defect := parseAssumed(record)
+		if defect != nil {
+			return defect
+		}
+		return assumed.add(row)
+	})
+	if err != nil {
+		return nil, err
 	}
-	return err
+	return &Rates{rows: r.rows, assumed: assumed}, nil
 }
 
-// add appends a record to its benefit's rows.
-func (r *Rates) add(line int, record []string) error {
-	row, defect := parseRow(record)
-	row.Line = line
-	if defect != nil {
-		defect.Line = line
-		return defect
-	}
+// add appends a row to its benefit's rows.
+func (r *Rates) add(row Row) *TableError {
 	i, _ := row.Benefit.Index()
 	if n := len(r.rows[i]); n > 0 && !follows(r.rows[i][n-1].Valid, row.Valid) {
-		return &TableError{Line: line, Column: "valid_from", Reason: "begins before the benefit's earlier row ends"}
+		return &TableError{Column: "valid_from", Reason: "begins before the benefit's earlier row ends"}
 	}
 	r.rows[i] = append(r.rows[i], row)
 	return nil
@@ -97,44 +66,69 @@ func (r *Rates) add(line int, record []string) error {
 // follows reports whether q begins when p has ended.
 func follows(p, q calendar.Period) bool { return !p.To.IsZero() && p.To <= q.From }
 
-func parseRow(record []string) (Row, *TableError) {
-	row := Row{
-		Benefit: Kind(record[colBenefit]),
-		Source: Source{
-			Act: record[colAct], Section: record[colSection], Title: record[colTitle],
-			URL: record[colURL], Confidence: Confidence(record[colConfidence]),
-		},
-		Note: record[colNote],
+func parseRow(record Record) (Row, *TableError) {
+	row, defect := parseTerms(record)
+	if defect != nil {
+		return row, defect
 	}
+	row.Source = record.ReadSource()
+	if defect := checkConfidence(row.Source.Confidence, record.Cell("amount_per_week") != ""); defect != nil {
+		return row, defect
+	}
+	return row, row.setAmount(record.Cell("amount_per_week"))
+}
+
+func parseAssumed(record Record) (Row, *TableError) {
+	row, defect := parseTerms(record)
+	if defect != nil {
+		return row, defect
+	}
+	if row.Source, defect = record.AssumedSource(); defect != nil {
+		return row, defect
+	}
+	if record.Cell("amount_per_week") == "" {
+		return row, &TableError{Column: "amount_per_week", Reason: "is empty: an assumption has a value"}
+	}
+	return row, row.setAmount(record.Cell("amount_per_week"))
+}
+
+// parseTerms reads the benefit and the period.
+func parseTerms(record Record) (row Row, defect *TableError) {
+	row = Row{Line: record.Line, Benefit: Kind(record.Cell("benefit")), Note: record.Cell("note")}
 	if _, ok := row.Benefit.Index(); !ok {
 		return row, &TableError{Column: "benefit", Reason: fmt.Sprintf("%q is not a benefit", row.Benefit)}
 	}
-	valid, err := ParseValidity(record[colFrom], record[colTo])
-	if err != nil {
-		return row, err
-	}
-	row.Valid = valid
-	return row, row.setAmount(record[colAmount])
+	row.Valid, defect = ParseValidity(record.Cell("valid_from"), record.Cell("valid_to"))
+	return row, defect
 }
 
-// setAmount fills the amount and checks that it and the confidence agree.
-func (row *Row) setAmount(text string) *TableError {
-	if !slices.Contains(Confidences(), row.Source.Confidence) {
-		return &TableError{Column: "confidence", Reason: fmt.Sprintf("%q is not a confidence", row.Source.Confidence)}
+// checkConfidence holds a confidence against whether there is a value.
+func checkConfidence(c Confidence, known bool) *TableError {
+	if !slices.Contains(Confidences(), c) {
+		return &TableError{Column: "confidence", Reason: fmt.Sprintf("%q is not a confidence", c)}
 	}
-	row.Known = text != ""
-	if row.Known == (row.Source.Confidence == NotConfirmed) {
-		return &TableError{Column: "confidence", Reason: "rows without an amount, and only those, are not confirmed"}
+	if known == (c == NotConfirmed) {
+		return &TableError{Column: "confidence", Reason: "rows without a value, and only those, are not confirmed"}
 	}
-	if !row.Known {
-		return nil
+	return nil
+}
+
+// setAmount fills the amount; an empty one is not known.
+func (row *Row) setAmount(text string) (defect *TableError) {
+	row.Amount, row.Known, defect = parseAmount(text, "amount_per_week")
+	return defect
+}
+
+// parseAmount reads kroner; empty is unknown.
+func parseAmount(text, column string) (amount money.Amount, known bool, defect *TableError) {
+	if text == "" {
+		return 0, false, nil
 	}
 	amount, err := money.Parse(text)
 	if err != nil || amount < 0 || amount > highestAmount {
-		return &TableError{Column: "amount_per_week", Reason: fmt.Sprintf("%q is not an amount in kroner per week", text)}
+		return 0, false, &TableError{Column: column, Reason: fmt.Sprintf("%q is not an amount in kroner", text)}
 	}
-	row.Amount = amount
-	return nil
+	return amount, true, nil
 }
 
 // ParseValidity reads the columns valid_from and valid_to that every table of

@@ -22,6 +22,7 @@ type claim struct {
 	Spell
 	kind        int           // Benefit's index
 	first, last calendar.Week // the weeks it touches
+	since       calendar.Date // the first day of the benefit's unbroken run
 	failed      bool          // its missing rate has been reported
 }
 
@@ -39,10 +40,26 @@ func claims(h History) ([]claim, error) {
 		ready = append(ready, c)
 	}
 	slices.SortFunc(ready, compareClaims)
+	joinRuns(ready)
 	if len(ready) > 0 && (h.SeniorityBefore < 0 || h.SeniorityBefore > longestWeeks) {
 		defects = append(defects, &InvalidSpell{Benefit: ready[0].Benefit, Row: ready[0].Row, Reason: SeniorityOutOfRange})
 	}
 	return ready, errors.Join(defects...)
+}
+
+// joinRuns finds the first day of each claim's unbroken run: claims of a benefit
+// that touch or overlap are one.
+func joinRuns(ready []claim) {
+	var runs [benefit.Count]calendar.Period
+	for i := range ready {
+		c := &ready[i]
+		run := &runs[c.kind]
+		if run.From.IsZero() || c.Period.From > run.To {
+			*run = c.Period
+		}
+		run.To = max(run.To, c.Period.To)
+		c.since = run.From
+	}
 }
 
 func compareClaims(a, b claim) int {

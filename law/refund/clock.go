@@ -6,16 +6,16 @@ import (
 	"github.com/sagstal/sagstal/calendar"
 )
 
-// The clock's three numbers: L 4 2014-15 (2. samling), transition rules, and
-// § 6 stk. 1. Three years hold 156 whole weeks (package documentation).
+// The clock's two numbers: § 6 stk. 1. Three years hold 156 whole weeks (package
+// documentation).
 const (
-	countedFrom  = calendar.Date(735415) // 1 July 2014
-	restartAfter = 52                    // whole weeks of self-support
+	restartAfter = 52 // whole weeks of self-support
 	windowWeeks  = 156
 )
 
 // clock counts a person's weeks on benefit.
 type clock struct {
+	from  calendar.Date // the first day that counts
 	count int           // weeks counted since the latest start
 	last  calendar.Week // the latest counted week; 0 before the first
 	free  window        // self-support among the weeks up to last
@@ -25,7 +25,7 @@ type clock struct {
 // Monday lowest, and returns the person's seniority in it: 0 for a week that
 // the law does not count. Weeks must come in order, each once.
 func (c *clock) visit(w calendar.Week, days uint8) int {
-	if !counted(w, days) {
+	if !c.counts(w, days) {
 		return 0
 	}
 	if c.last != 0 {
@@ -49,9 +49,9 @@ func (c *clock) lapse(weeks int) {
 	c.free = window{}
 }
 
-// counted reports whether the week has a benefit day since 1 July 2014.
-func counted(w calendar.Week, days uint8) bool {
-	early := countedFrom - w.Monday()
+// counts reports whether the week has a benefit day from the first day on.
+func (c *clock) counts(w calendar.Week, days uint8) bool {
+	early := c.from - w.Monday()
 	return early <= 0 || early < 7 && days>>early != 0
 }
 

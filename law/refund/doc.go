@@ -20,17 +20,48 @@
 // benefit, 40 % from the 5th to the 26th, 30 % from the 27th to the 52nd, 20 %
 // from the 53rd (lov om kommunernes finansiering af visse offentlige ydelser,
 // lov 994 of 30 August 2015, LBK 221 of 12 February 2021, § 5 stk. 2; § 5 stk. 3
-// states the mirrored municipal shares of co-financing). The steps are data:
-// regimes.csv, one row for each benefit and step, with half-open validity (an
-// empty valid_to is still in force; an empty week_to is without end):
+// states the mirrored municipal shares of co-financing).
 //
-//	regime, benefit, valid_from, valid_to, week_from, week_to, percent, kind,
-//	act, section, source, url, confidence, note
+// # Before the ladder
+//
+// Sickness benefit went by the absence: 100 % in its first 4 weeks, 50 % from the
+// 5th to the 8th, then by activity to the 52nd, then nothing (sygedagpengeloven §
+// 62). Weeks are sevens of days from the first day of the absence; rows of the
+// benefit that touch or overlap are one absence. Cash and education assistance
+// went by activity alone. A calendar week follows its first day with the benefit,
+// in its week of the absence and in its activity alike. Activities are
+// History.Offers; where OffersKnown is false, a week that depends on them has the
+// gap NeedsOffers instead of a share. Shares of the smaller benefits before 2016
+// are not confirmed.
+//
+// # The table
+//
+// All of it is data: regimes.csv, one row for each regime, benefit, condition and
+// step, with half-open validity (an empty valid_from is since ever, an empty
+// valid_to still in force, an empty week_to without end, an empty percent not
+// confirmed):
+//
+//	regime, benefit, valid_from, valid_to, clock, condition, week_from, week_to,
+//	percent, kind, act, section, source, url, confidence, note
+//
+// The clock says what weeks are: of the person, of the absence, or none. The
+// condition is empty or "otherwise" (everyone), activities separated by spaces,
+// or "begun before DATE". Rows of the same weeks are asked in order, and the last
+// holds for everyone.
 //
 // A week is priced by the regime in force on its Monday: the ladder from 28
 // December 2015 for sickness benefit and from 4 January 2016 for the others. A
-// week that no regime in the table covers has Priced false and NaN for Percent
-// and Refund. It still counts towards seniority where the law counts it.
+// week without a share has Priced false, NaN for Percent and Refund, and a Gap;
+// Missing gives it as an error that names benefit, date and row. It still counts
+// towards seniority where the law counts it.
+//
+// Under prices as if one regime had always been in force: 'what if'. The person's
+// clock then counts from the history's first day, and rows for what began before
+// the regime are left out.
+//
+// Assume and AssumeRates fill in, from a user's table, what the law's own does
+// not hold, and never what it does. Weeks that rest on an assumption say so in
+// Confidence.
 //
 // # The person's clock
 //
@@ -85,8 +116,12 @@
 //
 // Price refuses, all at once, every spell that is unknown, empty, longer than a
 // century or out of range in its amount (InvalidSpell), and every statutory
-// amount that the law's table does not hold (UnknownRate). It cannot see what
-// keeps a case outside the ladder, and prices it as if inside: førtidspension
-// awarded before 1 July 2014, flexjobs and ledighedsydelse of the old schemes,
-// and benefit under EU Regulation 883/2004 articles 64 and 65 (§ 3 stk. 2).
+// amount that the law's table does not hold (UnknownRate).
+//
+// Exceptions: a førtidspension paid without a break since before 1 July 2014 was
+// awarded before it and is outside the ladder (L 4 2014-15); its share is not
+// confirmed. What no history shows is priced as if inside: flexjobs and
+// ledighedsydelse of the old schemes, about whose first day the sources disagree,
+// and benefit under EU Regulation 883/2004 articles 64 and 65 (§ 3 stk. 2). Nor
+// does a history show a change of employer within an absence.
 package refund

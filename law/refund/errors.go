@@ -2,6 +2,7 @@ package refund
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/sagstal/sagstal/calendar"
 	"github.com/sagstal/sagstal/law/benefit"
@@ -44,3 +45,30 @@ func (e *UnknownRate) Error() string { return fmt.Sprintf("row %d: %v", e.Row, e
 
 // Unwrap returns the error of the table of rates.
 func (e *UnknownRate) Unwrap() error { return e.Err }
+
+// UnknownShare is a week whose share the tables do not give; the caller assumes
+// the share, or supplies the offers.
+type UnknownShare struct {
+	Benefit benefit.Kind
+	Date    calendar.Date // the week's Monday
+	Gap     Gap
+	Step    *Step // the row without a value; nil where no row applies
+}
+
+func (e *UnknownShare) Error() string {
+	if e.Step == nil {
+		return fmt.Sprintf("the state's share of %s on %s is unknown: %s", e.Benefit, e.Date, e.Gap)
+	}
+	return fmt.Sprintf("the state's share of %s on %s is not confirmed (table row %d, regime %s)",
+		e.Benefit, e.Date, e.Step.Line, e.Step.Regime)
+}
+
+// UnknownRegime is a name that no regime has; the caller chooses another.
+type UnknownRegime struct {
+	Name  string
+	Known []string
+}
+
+func (e *UnknownRegime) Error() string {
+	return fmt.Sprintf("%q is no regime; the regimes are %s, %s", e.Name, ByDate, strings.Join(e.Known, ", "))
+}

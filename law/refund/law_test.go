@@ -20,6 +20,8 @@ import (
 // lawCase is a case of a .law file; testdata/README.md explains the words.
 type lawCase struct {
 	name, law, shows string
+	under            string
+	rates, shares    []string // rows of assumptions
 	history          refund.History
 	expect, refused  []string
 	rows             int
@@ -43,7 +45,7 @@ func TestLaw(t *testing.T) {
 
 // run prices the case's history and compares text with text.
 func (c *lawCase) run(t *testing.T, tables *refund.Tables) {
-	weeks, err := tables.Price(c.history)
+	weeks, err := c.tables(t, tables).Price(c.history)
 	if got := describeErrors(err); !slices.Equal(got, c.refused) {
 		t.Fatalf("%s\nrefused %q\nwant    %q", c.shows, got, c.refused)
 	}
@@ -61,19 +63,49 @@ func (c *lawCase) run(t *testing.T, tables *refund.Tables) {
 	}
 }
 
+// tables gives the law under the case's assumptions and regime.
+func (c *lawCase) tables(t *testing.T, law *refund.Tables) *refund.Tables {
+	t.Helper()
+	var err1, err2, err3 error
+	if c.rates != nil {
+		law, err1 = law.AssumeRates(strings.NewReader("benefit,valid_from,valid_to,amount_per_week,source\n" + strings.Join(c.rates, "")))
+	}
+	if c.shares != nil {
+		law, err2 = law.Assume(strings.NewReader("benefit,valid_from,valid_to,percent,regime,source\n" + strings.Join(c.shares, "")))
+	}
+	if c.under != "" {
+		law, err3 = law.Under(c.under)
+	}
+	if err := errors.Join(err1, err2, err3); err != nil {
+		t.Fatal(err)
+	}
+	return law
+}
+
 // describe writes a week as an expect line does.
 func describe(w refund.Week) string {
 	place := "not counted"
-	if w.Seniority > 0 {
+	switch {
+	case w.AbsenceWeek > 0:
+		place = fmt.Sprintf("absence week %d", w.AbsenceWeek)
+	case w.Seniority > 0:
 		place = fmt.Sprintf("week %d", w.Seniority)
 	}
 	head := fmt.Sprintf("%s %s %d days, %s:", w.Week, w.Benefit, w.Days, place)
 	state, ok := w.RefundOre()
 	if !ok {
-		return fmt.Sprintf("%s not priced: %s", head, w.AmountOre())
+		return fmt.Sprintf("%s %s: %s", head, gapWords[w.Gap], w.AmountOre())
 	}
 	municipal, _ := w.MunicipalOre()
-	return fmt.Sprintf("%s %g %% of %s is %s, municipality %s", head, w.Percent, w.AmountOre(), state, municipal)
+	mark := ""
+	if w.Assumed() {
+		mark = ", assumed"
+	}
+	return fmt.Sprintf("%s %g %% of %s is %s, municipality %s%s", head, w.Percent, w.AmountOre(), state, municipal, mark)
+}
+
+var gapWords = map[refund.Gap]string{
+	refund.NoRegime: "no regime", refund.NotConfirmed: "not confirmed", refund.NeedsOffers: "needs offers",
 }
 
 // describeErrors writes the joined errors as refused lines do.
@@ -154,6 +186,14 @@ func (c *lawCase) read(word, rest string) (err error) {
 		c.history.SeniorityBefore, err = strconv.Atoi(rest)
 	case "given":
 		err = c.readSpell(strings.Fields(rest))
+	case "offer":
+		err = c.readOffer(strings.Fields(rest))
+	case "offers":
+		c.history.OffersKnown = rest == "none"
+	case "under":
+		c.under = rest
+	case "assume":
+		err = c.readAssumption(strings.Fields(rest))
 	case "expect":
 		c.expect = append(c.expect, strings.Join(strings.Fields(rest), " "))
 	case "refused":
@@ -182,4 +222,32 @@ func (c *lawCase) readSpell(words []string) error {
 		AmountPerWeek: amount, Row: len(c.history.Spells) + 1,
 	})
 	return errors.Join(err1, err2, err3)
+}
+
+// readOffer reads: KIND FROM to TO.
+func (c *lawCase) readOffer(words []string) error {
+	if len(words) != 4 || words[2] != "to" {
+		return errors.New("write: offer KIND FROM to TO")
+	}
+	from, err1 := calendar.ParseDate(words[1])
+	to, err2 := calendar.ParseDate(words[3])
+	c.history.OffersKnown = true
+	c.history.Offers = append(c.history.Offers, refund.Offer{
+		Kind: refund.Activity(words[0]), Period: calendar.Period{From: from, To: to},
+	})
+	return errors.Join(err1, err2)
+}
+
+// readAssumption reads: BENEFIT FROM to TO at AMOUNT, or BENEFIT FROM to TO
+// share PERCENT in REGIME.
+func (c *lawCase) readAssumption(words []string) error {
+	switch {
+	case len(words) == 6 && words[2] == "to" && words[4] == "at":
+		c.rates = append(c.rates, fmt.Sprintf("%s,%s,%s,%s,the case\n", words[0], words[1], words[3], words[5]))
+	case len(words) == 8 && words[2] == "to" && words[4] == "share" && words[6] == "in":
+		c.shares = append(c.shares, fmt.Sprintf("%s,%s,%s,%s,%s,the case\n", words[0], words[1], words[3], words[5], words[7]))
+	default:
+		return errors.New("write: assume BENEFIT FROM to TO at AMOUNT, or … share PERCENT in REGIME")
+	}
+	return nil
 }

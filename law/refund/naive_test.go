@@ -2,6 +2,7 @@ package refund_test
 
 import (
 	"math"
+	"slices"
 
 	"github.com/sagstal/sagstal/calendar"
 	"github.com/sagstal/sagstal/law/benefit"
@@ -13,6 +14,8 @@ import (
 type naive struct {
 	spells []refund.Spell
 	before int
+	offers []refund.Offer
+	known  bool
 }
 
 // support returns, for a week, the covered days and the amount of a benefit.
@@ -75,6 +78,42 @@ func (n naive) selfSupport(began, now calendar.Week) int {
 	return weeks
 }
 
+// firstDay returns the first day of a week with a benefit.
+func (n naive) firstDay(kind benefit.Kind, w calendar.Week) calendar.Date {
+	d := w.Monday()
+	for !n.covers(kind, d) {
+		d++
+	}
+	return d
+}
+
+// runBegan returns the first day of the unbroken run that a covered day is in.
+func (n naive) runBegan(kind benefit.Kind, d calendar.Date) calendar.Date {
+	for n.covers(kind, d-1) {
+		d--
+	}
+	return d
+}
+
+func (n naive) covers(kind benefit.Kind, d calendar.Date) bool {
+	for _, s := range n.spells {
+		if s.Benefit == kind && s.Period.Contains(d) {
+			return true
+		}
+	}
+	return false
+}
+
+// in reports whether the citizen is in one of the activities on a day.
+func (n naive) in(d calendar.Date, kinds ...refund.Activity) bool {
+	for _, o := range n.offers {
+		if o.Period.Contains(d) && slices.Contains(kinds, o.Kind) {
+			return true
+		}
+	}
+	return false
+}
+
 // price gives the same rows as Tables.Price, without regime, rule and confidence.
 func (n naive) price() []refund.Week {
 	first, last := calendar.Week(math.MaxInt32), calendar.Week(0)
@@ -87,7 +126,7 @@ func (n naive) price() []refund.Week {
 		for _, kind := range benefit.Kinds() {
 			if days, amount := n.support(kind, w); days > 0 {
 				row := refund.Week{Week: w, Benefit: kind, Days: days, Amount: amount, Seniority: numbers[w]}
-				row.Percent, row.Priced = naivePercent(kind, w, numbers[w])
+				row.Percent, row.Priced = n.percent(kind, w, numbers[w])
 				row.Refund = amount * row.Percent / 100
 				rows = append(rows, row)
 			}
@@ -96,20 +135,59 @@ func (n naive) price() []refund.Week {
 	return rows
 }
 
-func naivePercent(kind benefit.Kind, w calendar.Week, seniority int) (float64, bool) {
+// percent is the law of the week in Danish kroner of a hundred.
+func (n naive) percent(kind benefit.Kind, w calendar.Week, seniority int) (float64, bool) {
 	start := calendar.MustDate("2016-01-04")
 	if kind == benefit.SicknessBenefit {
 		start = calendar.MustDate("2015-12-28")
 	}
+	first := n.firstDay(kind, w)
+	began := n.runBegan(kind, first)
 	switch {
 	case w.Monday() < start:
+		return n.before2016(kind, w, first, int(first-began)/7+1)
+	case kind == benefit.DisabilityPension && began < calendar.MustDate("2014-07-01"):
 		return math.NaN(), false
+	default:
+		return ladder(seniority), true
+	}
+}
+
+func ladder(seniority int) float64 {
+	switch {
 	case seniority <= 4:
-		return 80, true
+		return 80
 	case seniority <= 26:
-		return 40, true
+		return 40
 	case seniority <= 52:
+		return 30
+	}
+	return 20
+}
+
+// before2016 is the law of 2011 to 2015; histories do not reach further back.
+func (n naive) before2016(kind benefit.Kind, w calendar.Week, first calendar.Date, absenceWeek int) (float64, bool) {
+	active := n.in(first, refund.CompanyPlacement, refund.WageSubsidy, refund.Education)
+	byActivity := func(active bool) (float64, bool) {
+		switch {
+		case !n.known:
+			return math.NaN(), false
+		case active:
+			return 50, true
+		}
 		return 30, true
 	}
-	return 20, true
+	switch {
+	case kind == benefit.SicknessBenefit && absenceWeek > 52:
+		return 0, true
+	case kind == benefit.SicknessBenefit && absenceWeek > 8:
+		return byActivity(active || n.in(first, refund.PartialReturn))
+	case kind == benefit.SicknessBenefit && absenceWeek > 4:
+		return 50, true
+	case kind == benefit.SicknessBenefit, kind == benefit.UnemploymentBenefit && absenceWeek <= 4:
+		return 100, true
+	case kind == benefit.CashAssistance, kind == benefit.EducationAssistance:
+		return byActivity(active)
+	}
+	return math.NaN(), false
 }

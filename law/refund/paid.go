@@ -19,11 +19,11 @@ func (t *Tables) Paid(s Spell, days calendar.Period) (float64, error) {
 	}
 	sum := 0.0
 	for w := covered.From.Week(); w.Monday() < covered.To; w++ {
-		amount, _, err := t.rates.Maximum(s.Benefit, w.Monday())
+		row, err := t.rates.Row(s.Benefit, w.Monday())
 		if err != nil {
 			return 0, &UnknownRate{Benefit: s.Benefit, Date: w.Monday(), Row: s.Row, Err: err}
 		}
-		sum += amount.Kroner() / 7 * float64(w.Period().Intersect(covered).Days())
+		sum += row.Amount.Kroner() / 7 * float64(w.Period().Intersect(covered).Days())
 	}
 	return sum, nil
 }

@@ -24,7 +24,8 @@ func (t *Tables) AppendPrice(dst []Week, h History) ([]Week, error) {
 	}
 	s := sweep{
 		tables: t, waiting: ready,
-		clock: clock{count: h.SeniorityBefore},
+		clock:  clock{from: t.countFrom, count: h.SeniorityBefore},
+		offers: h.Offers, known: h.OffersKnown,
 		weeks: slices.Grow(dst, mostRows(ready)),
 	}
 	s.run()
@@ -54,15 +55,18 @@ type sweep struct {
 	active  []claim // touching the week
 	week    calendar.Week
 	clock   clock
+	offers  []Offer
+	known   bool // offers are all there were
 	weeks   []Week
 	defects []error
 }
 
 // cell is one benefit in the week.
 type cell struct {
-	days       uint8              // the days covered, Monday in the lowest bit
-	sevenths   float64            // kroner × 7: amount per week times days, summed
-	confidence benefit.Confidence // the weakest rate used; empty: amounts were given
+	days     uint8         // the days covered, Monday in the lowest bit
+	sevenths float64       // kroner × 7: amount per week times days, summed
+	since    calendar.Date // the first day of the run that the first covered day is in
+	rate     *benefit.Row  // the statutory amount used; nil: amounts were given
 }
 
 func (s *sweep) run() {
@@ -113,10 +117,14 @@ func (s *sweep) price() {
 	}
 }
 
-// collect adds a claim's days and kroner to its benefit's cell.
+// collect adds a claim's days and kroner to its benefit's cell. Claims come in
+// order of time, so the first has the first covered day.
 func (s *sweep) collect(into *cell, c *claim) {
 	monday := s.week.Monday()
 	from, to := max(c.Period.From-monday, 0), min(c.Period.To-monday, 7)
+	if into.days == 0 {
+		into.since = c.since
+	}
 	into.days |= 1<<to - 1<<from
 	perWeek := c.AmountPerWeek
 	if math.IsNaN(perWeek) {
@@ -128,37 +136,56 @@ func (s *sweep) collect(into *cell, c *claim) {
 // maximum looks up the week's statutory amount; a missing one is reported once
 // for each claim.
 func (s *sweep) maximum(into *cell, c *claim, monday calendar.Date) float64 {
-	amount, row, err := s.tables.rates.Maximum(c.Benefit, monday)
-	if err != nil && !c.failed {
-		c.failed = true
-		s.defects = append(s.defects, &UnknownRate{Benefit: c.Benefit, Date: monday, Row: c.Row, Err: err})
+	row, err := s.tables.rates.Row(c.Benefit, monday)
+	if err != nil {
+		if !c.failed {
+			c.failed = true
+			s.defects = append(s.defects, &UnknownRate{Benefit: c.Benefit, Date: monday, Row: c.Row, Err: err})
+		}
+		return 0
 	}
-	into.confidence = weakest(into.confidence, row.Source.Confidence)
-	return amount.Kroner()
+	into.rate = row
+	return row.Amount.Kroner()
 }
 
 // emit appends the row of one benefit.
 func (s *sweep) emit(kind int, from *cell, seniority int) {
 	s.weeks = append(s.weeks, Week{
-		Week: s.week, Benefit: s.tables.kinds[kind], Seniority: seniority,
+		Week: s.week, Benefit: s.tables.kinds[kind], Seniority: seniority, Rate: from.rate,
 		Days: bits.OnesCount8(from.days), Amount: from.sevenths / 7,
 	})
 	row := &s.weeks[len(s.weeks)-1]
-	confidence := from.confidence
-	if law := s.tables.inForce(kind, s.week.Monday()); law != nil {
-		used := law.at(seniority)
-		row.price(used, law.name)
-		confidence = weakest(confidence, used.Source.Confidence)
-	} else {
-		row.leaveUnpriced()
+	monday := s.week.Monday()
+	c := circumstances{
+		first: monday + calendar.Date(bits.TrailingZeros8(from.days)), since: from.since,
+		seniority: seniority, offers: s.offers, known: s.known,
 	}
-	row.Confidence = string(confidence)
+	used, gap := s.tables.choose(kind, monday, &c)
+	if used != nil {
+		row.Step = &used.Step
+		if used.Clock == ByAbsence {
+			row.AbsenceWeek = c.absenceWeek()
+		}
+	}
+	if gap == Priced {
+		row.price(used)
+	} else {
+		row.leaveUnpriced(gap)
+	}
+	row.Confidence = string(row.weakest())
 }
 
-// weakest is Weaker where the first may be empty: no row used yet.
-func weakest(so, next benefit.Confidence) benefit.Confidence {
-	if so == "" || so == next {
-		return next
+// weakest returns the weakest confidence of the rows behind a week; empty where
+// there are none.
+func (w *Week) weakest() benefit.Confidence {
+	switch {
+	case !w.Priced && w.Rate == nil:
+		return ""
+	case !w.Priced:
+		return w.Rate.Source.Confidence
+	case w.Rate == nil:
+		return w.Step.Source.Confidence
+	default:
+		return w.Step.Source.Confidence.Weaker(w.Rate.Source.Confidence)
 	}
-	return so.Weaker(next)
 }

@@ -29,6 +29,11 @@ func drawHistory(t *rapid.T) refund.History {
 	for range rapid.IntRange(1, 12).Draw(t, "spells") {
 		h.Spells = append(h.Spells, drawSpell(t, longest))
 	}
+	h.OffersKnown = rapid.Bool().Draw(t, "offers known")
+	for range rapid.IntRange(0, 4).Draw(t, "offers") {
+		period := drawSpell(t, 120).Period
+		h.Offers = append(h.Offers, refund.Offer{Kind: rapid.SampledFrom(refund.Activities()).Draw(t, "activity"), Period: period})
+	}
 	return h
 }
 
@@ -70,7 +75,7 @@ func compareRows(t rapid.TB, got, want []refund.Week, tolerance float64) {
 func TestPriceAgreesWithTheNaiveReading(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		h := drawHistory(t)
-		compareRows(t, price(t, h), naive{spells: h.Spells, before: h.SeniorityBefore}.price(), 1e-7)
+		compareRows(t, price(t, h), naive{h.Spells, h.SeniorityBefore, h.Offers, h.OffersKnown}.price(), 1e-7)
 	})
 }
 
@@ -85,7 +90,7 @@ func TestRefundAndMunicipalPartMakeTheAmount(t *testing.T) {
 			if ok && math.Abs(state.Kroner()-w.Refund) > 0.0091 {
 				t.Fatalf("%+v: %s is far from the unrounded refund", w, state)
 			}
-			if w.Priced == math.IsNaN(w.Refund) || w.Priced == (w.Regime == "") {
+			if w.Priced == math.IsNaN(w.Refund) || w.Priced == (w.Regime == "") || w.Priced != (w.Missing() == nil) {
 				t.Fatalf("%+v is neither priced nor unpriced", w)
 			}
 		}
@@ -95,7 +100,7 @@ func TestRefundAndMunicipalPartMakeTheAmount(t *testing.T) {
 func TestPercentIsOnTheLadder(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		for _, w := range price(t, drawHistory(t)) {
-			if w.Priced && !slices.Contains([]float64{80, 40, 30, 20}, w.Percent) {
+			if w.Regime == "ladder-2016" && !slices.Contains([]float64{80, 40, 30, 20}, w.Percent) {
 				t.Fatalf("%+v", w)
 			}
 		}

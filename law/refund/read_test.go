@@ -11,7 +11,7 @@ import (
 	"github.com/sagstal/sagstal/law/refund"
 )
 
-const header = "regime,benefit,valid_from,valid_to,week_from,week_to,percent,kind,act,section,source,url,confidence,note\n"
+const header = "regime,benefit,valid_from,valid_to,clock,condition,week_from,week_to,percent,kind,act,section,source,url,confidence,note\n"
 
 func read(t testing.TB, table string) (*refund.Tables, error) {
 	t.Helper()
@@ -23,8 +23,8 @@ func read(t testing.TB, table string) (*refund.Tables, error) {
 }
 
 func TestReadRefuses(t *testing.T) {
-	const first = "old,kontanthjaelp,2011-01-03,2016-01-04,1,4,80,refund,,,,,high,\n"
-	const rest = "old,kontanthjaelp,2011-01-03,2016-01-04,5,,40,refund,,,,,high,\n"
+	const first = "old,kontanthjaelp,2011-01-03,2016-01-04,person,,1,4,80,refund,,,,,high,\n"
+	const rest = "old,kontanthjaelp,2011-01-03,2016-01-04,person,,5,,40,refund,,,,,high,\n"
 	for name, c := range map[string]struct {
 		table  string
 		line   int
@@ -32,23 +32,32 @@ func TestReadRefuses(t *testing.T) {
 	}{
 		"no table":             {"", 1, ""},
 		"another header":       {"regime,benefit\n", 1, ""},
-		"no regime":            {header + ",kontanthjaelp,2016-01-04,,1,,80,refund,,,,,high,\n", 2, "regime"},
-		"another benefit":      {header + "new,su,2016-01-04,,1,,80,refund,,,,,high,\n", 2, "benefit"},
-		"another kind":         {header + "new,kontanthjaelp,2016-01-04,,1,,80,gift,,,,,high,\n", 2, "kind"},
-		"unconfirmed":          {header + "new,kontanthjaelp,2016-01-04,,1,,80,refund,,,,,not confirmed,\n", 2, "confidence"},
-		"another confidence":   {header + "new,kontanthjaelp,2016-01-04,,1,,80,refund,,,,,sure,\n", 2, "confidence"},
-		"no date":              {header + "new,kontanthjaelp,,,1,,80,refund,,,,,high,\n", 2, "valid_from"},
-		"an empty period":      {header + "new,kontanthjaelp,2016-01-04,2016-01-04,1,,80,refund,,,,,high,\n", 2, "valid_to"},
-		"week 0":               {header + "new,kontanthjaelp,2016-01-04,,0,,80,refund,,,,,high,\n", 2, "week_from"},
-		"weeks backwards":      {header + "new,kontanthjaelp,2016-01-04,,5,4,80,refund,,,,,high,\n", 2, "week_to"},
-		"101 percent":          {header + "new,kontanthjaelp,2016-01-04,,1,,101,refund,,,,,high,\n", 2, "percent"},
-		"no percent":           {header + "new,kontanthjaelp,2016-01-04,,1,,,refund,,,,,high,\n", 2, "percent"},
-		"does not begin at 1":  {header + "new,kontanthjaelp,2016-01-04,,2,,80,refund,,,,,high,\n", 2, "week_from"},
-		"a gap":                {header + first + "old,kontanthjaelp,2011-01-03,2016-01-04,6,,40,refund,,,,,high,\n", 3, "week_from"},
-		"after the last step":  {header + first + rest + rest, 4, "week_from"},
+		"no regime":            {header + ",kontanthjaelp,2016-01-04,,person,,1,,80,refund,,,,,high,\n", 2, "regime"},
+		"another benefit":      {header + "new,su,2016-01-04,,person,,1,,80,refund,,,,,high,\n", 2, "benefit"},
+		"another kind":         {header + "new,kontanthjaelp,2016-01-04,,person,,1,,80,gift,,,,,high,\n", 2, "kind"},
+		"unconfirmed":          {header + "new,kontanthjaelp,2016-01-04,,person,,1,,80,refund,,,,,not confirmed,\n", 2, "confidence"},
+		"another confidence":   {header + "new,kontanthjaelp,2016-01-04,,person,,1,,80,refund,,,,,sure,\n", 2, "confidence"},
+		"a bad date":           {header + "new,kontanthjaelp,2016-13-01,,person,,1,,80,refund,,,,,high,\n", 2, "valid_from"},
+		"a bad last date":      {header + "old,kontanthjaelp,,2016-13-01,person,,1,,80,refund,,,,,high,\n", 2, "valid_to"},
+		"no clock":             {header + "new,kontanthjaelp,2016-01-04,,,,1,,80,refund,,,,,high,\n", 2, "clock"},
+		"another clock":        {header + "new,kontanthjaelp,2016-01-04,,moon,,1,,80,refund,,,,,high,\n", 2, "clock"},
+		"two clocks":           {header + first + "old,kontanthjaelp,2011-01-03,2016-01-04,absence,,5,,40,refund,,,,,high,\n", 3, "clock"},
+		"another condition":    {header + "new,kontanthjaelp,2016-01-04,,none,holiday,,,80,refund,,,,,high,\n", 2, "condition"},
+		"a condition's date":   {header + "new,kontanthjaelp,2016-01-04,,none,begun before x,,,80,refund,,,,,high,\n", 2, "condition"},
+		"not for everyone":     {header + "new,kontanthjaelp,2016-01-04,,none,education,,,80,refund,,,,,high,\n", 2, "condition"},
+		"not yet for everyone": {header + "old,kontanthjaelp,,2016-01-04,person,education,1,4,80,refund,,,,,high,\nold,kontanthjaelp,,2016-01-04,person,,5,,40,refund,,,,,high,\n", 3, "condition"},
+		"an empty period":      {header + "new,kontanthjaelp,2016-01-04,2016-01-04,person,,1,,80,refund,,,,,high,\n", 2, "valid_to"},
+		"week 0":               {header + "new,kontanthjaelp,2016-01-04,,person,,0,,80,refund,,,,,high,\n", 2, "week_from"},
+		"weeks backwards":      {header + "new,kontanthjaelp,2016-01-04,,person,,5,4,80,refund,,,,,high,\n", 2, "week_to"},
+		"101 percent":          {header + "new,kontanthjaelp,2016-01-04,,person,,1,,101,refund,,,,,high,\n", 2, "percent"},
+		"no percent":           {header + "new,kontanthjaelp,2016-01-04,,person,,1,,,refund,,,,,high,\n", 2, "confidence"},
+		"does not begin at 1":  {header + "new,kontanthjaelp,2016-01-04,,person,,2,,80,refund,,,,,high,\n", 2, "week_from"},
+		"a gap":                {header + first + "old,kontanthjaelp,2011-01-03,2016-01-04,person,,6,,40,refund,,,,,high,\n", 3, "week_from"},
+		"after the last step":  {header + first + rest + "old,kontanthjaelp,2011-01-03,2016-01-04,person,,6,,40,refund,,,,,high,\n", 4, "week_from"},
+		"the same weeks twice": {header + first + rest + rest, 4, "condition"},
 		"no last step":         {header + first, 2, "week_to"},
-		"overlapping regimes":  {header + first + rest + "new,kontanthjaelp,2016-01-03,,1,,80,refund,,,,,high,\n", 4, "valid_from"},
-		"after an open regime": {header + "new,kontanthjaelp,2016-01-04,,1,,80,refund,,,,,high,\nnewer,kontanthjaelp,2020-01-06,,1,,80,refund,,,,,high,\n", 3, "valid_from"},
+		"overlapping regimes":  {header + first + rest + "new,kontanthjaelp,2016-01-03,,person,,1,,80,refund,,,,,high,\n", 4, "valid_from"},
+		"after an open regime": {header + "new,kontanthjaelp,2016-01-04,,person,,1,,80,refund,,,,,high,\nnewer,kontanthjaelp,2020-01-06,,person,,1,,80,refund,,,,,high,\n", 3, "valid_from"},
 		"a short record":       {header + first + "old,kontanthjaelp\n", 3, ""},
 	} {
 		_, err := read(t, c.table)
@@ -62,9 +71,9 @@ func TestReadRefuses(t *testing.T) {
 // Regimes follow one another, and weeks between or outside them are not priced.
 func TestWeeksArePricedByTheRegimeOfTheirMonday(t *testing.T) {
 	tables, err := read(t, header+
-		"old,kontanthjaelp,2020-01-06,2020-01-13,1,,50,refund,,§ 1,,,low,\n"+
-		"new,kontanthjaelp,2020-01-20,,1,1,10,refund,,§ 2,,,high,\n"+
-		"new,kontanthjaelp,2020-01-20,,2,,5,refund,,§ 3,,,high,\n")
+		"old,kontanthjaelp,2020-01-06,2020-01-13,person,,1,,50,refund,,§ 1,,,low,\n"+
+		"new,kontanthjaelp,2020-01-20,,person,,1,1,10,refund,,§ 2,,,high,\n"+
+		"new,kontanthjaelp,2020-01-20,,person,,2,,5,refund,,§ 3,,,high,\n")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -91,8 +100,8 @@ func FuzzRead(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Add(string(table))
-	f.Add(header + "old,kontanthjaelp,2011-01-03,2016-01-04,1,4,80,refund,act,§,source,url,high,note\n" +
-		"old,kontanthjaelp,2011-01-03,2016-01-04,5,,0,co-financing,act,§,source,url,low,\n")
+	f.Add(header + "old,kontanthjaelp,2011-01-03,2016-01-04,person,,1,4,80,refund,act,§,source,url,high,note\n" +
+		"old,kontanthjaelp,2011-01-03,2016-01-04,person,,5,,0,co-financing,act,§,source,url,low,\n")
 	f.Fuzz(func(t *testing.T, table string) {
 		tables, err := read(t, table)
 		if err != nil {
@@ -103,7 +112,7 @@ func FuzzRead(f *testing.F) {
 			return
 		}
 		for _, s := range tables.Steps() {
-			monday := s.Valid.From.Week().Monday()
+			monday := max(s.Valid.From, 1).Week().Monday()
 			_, err := tables.Price(refund.History{SeniorityBefore: s.WeekFrom - 1, Spells: []refund.Spell{{
 				Benefit: s.Benefit, Period: calendar.Period{From: monday, To: monday + 14}, AmountPerWeek: 100,
 			}}})
