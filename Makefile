@@ -5,7 +5,7 @@ GO ?= go
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FUZZTIME ?= 20s
 
-.PHONY: demo build test check bench fuzz generate vulnerabilities chromium
+.PHONY: demo build test check bench bench-peers fuzz generate vulnerabilities chromium
 
 demo: ## simulate five municipalities, evaluate, write the report
 	$(GO) run ./cmd/sagstal demo --no-serve
@@ -23,13 +23,17 @@ check: ## format, vet, linter, generated files up to date
 	$(GO) run $(STATICCHECK) ./...
 
 generate: ## the published schemas and the golden files, from the code
-	$(GO) test ./internal/intake ./internal/report/... -update
+	$(GO) test ./internal/intake ./internal/report/chart ./internal/cli -update
 
-bench: ## the main job on a folder of 26,000 cases and 100,000 contacts
+bench: ## the main job on 26,000 cases and 100,000 contacts; the estimators on a million rows
 	$(GO) test -run '^$$' -bench BenchmarkMainJob -benchtime 5x ./internal/cli
+	$(GO) test -run '^$$' -bench 'Million|Bootstrap|Redraw' -benchtime 3x ./stat/...
+
+bench-peers: ## the same beside R and Python, which must be there
+	bench/run.sh 1e6
 
 fuzz: ## every reader of outside bytes, FUZZTIME each
-	@set -e; for p in ./internal/tabular ./internal/intake; do \
+	@set -e; for p in ./internal/tabular ./internal/intake ./internal/estimate/frame ./internal/scenario; do \
 	  for f in $$($(GO) test -list '^Fuzz' $$p | grep '^Fuzz'); do \
 	    echo "$$p $$f"; $(GO) test -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZTIME) $$p; done; done
 
