@@ -27,7 +27,7 @@ generate: ## the published schemas and the golden files, from the code
 
 bench: ## the main job on 26,000 cases and 100,000 contacts; the estimators on a million rows
 	$(GO) test -run '^$$' -bench BenchmarkMainJob -benchtime 5x ./internal/cli
-	$(GO) test -run '^$$' -bench 'Million|Bootstrap|Redraw' -benchtime 3x ./stat/...
+	$(GO) test -run '^$$' -bench 'Million|Wild' -benchtime 3x ./stat/...
 
 bench-peers: ## the same beside R and Python, which must be there
 	bench/run.sh 1e6
