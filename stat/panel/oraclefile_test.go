@@ -32,8 +32,6 @@ func readTable(t *testing.T, folder string) table {
 	return table{t, records[0], records[1:]}
 }
 
-func (d table) has(column string) bool { return slices.Contains(d.header, column) }
-
 func (d table) text(row int, column string) string {
 	d.t.Helper()
 	return d.rows[row][slices.Index(d.header, column)]
