@@ -19,7 +19,7 @@ type Column struct {
 // covariate that changes with time is several rows of the same spell, each
 // entering where the one before it stopped.
 type CoxInput struct {
-	Entry      []float64 // nil is 0 for every row
+	Entry      []float64 // nil is at risk from the beginning, time 0 included
 	Time       []float64
 	Event      []bool
 	Covariates []Column

@@ -21,7 +21,8 @@
 //
 // Time is any duration; the unit of the answer is the unit of the input. A row
 // is at risk at t when entry < t ≤ time (left truncation, right censoring);
-// events come before censorings at equal t. Times that differ by less than
+// events come before censorings at equal t. Without an Entry column everybody is
+// there from the beginning, and may leave at time 0. Times that differ by less than
 // 1.5e-8 of the mean time are one time, as in R's survival (timefix).
 //
 // Cause 0 is a censored row, 1, 2, ... are the causes of ending. KaplanMeier

@@ -48,7 +48,9 @@ type FineGrayResult struct {
 // curve of the censoring times of all rows. Tied events are Breslow's. At equal
 // times G is taken just before, so that somebody censored in the week of an
 // event is at risk in it, as in R's cmprsk::crr; R's finegray orders such ties
-// otherwise and differs in the third digit with weekly data.
+// otherwise and differs in the third digit with weekly data. Before time 0 G is
+// 1; crr takes the mean of 1 and G(0) there, which matters where rows are censored
+// at 0 and makes its answer depend on the origin of time.
 //
 // The variance is I⁻¹ Σ_i (η_i + ψ_i)(η_i + ψ_i)ᵀ I⁻¹, η_i the score residual
 // and ψ_i what the estimation of G adds, without a small-sample factor; with

@@ -11,7 +11,7 @@ import (
 
 // LogRankInput is one row per spell, as CoxInput, with the group it is in.
 type LogRankInput struct {
-	Entry  []float64 // nil is 0 for every row
+	Entry  []float64 // nil is at risk from the beginning
 	Time   []float64
 	Event  []bool
 	Group  []int

@@ -16,7 +16,7 @@ const (
 	KaplanMeierTime TimeTransform = iota // 1 − S(t−) of all rows together; R's default
 	IdentityTime                         // t
 	RankTime                             // the rank of t among the times of all rows
-	LogTime                              // log t, for positive times
+	LogTime                              // log t, for events at positive times
 )
 
 // TermTest is the test of one term, or of all together.
@@ -184,11 +184,12 @@ func (d *design) transformed(transform TimeTransform) ([]float64, error) {
 		return d.line.ranks(), nil
 	case LogTime:
 		logs := make([]float64, len(d.line.at))
-		for k, t := range d.line.at {
+		for _, k := range d.time {
+			t := d.line.at[k-1]
 			if t <= 0 {
 				return nil, fmt.Errorf("%w: no logarithm of the time %v", ErrOption, t)
 			}
-			logs[k] = math.Log(t)
+			logs[k-1] = math.Log(t)
 		}
 		return logs, nil
 	}

@@ -8,8 +8,8 @@ import (
 // Sample is one row per spell: at risk from Entry (exclusive) to Time
 // (inclusive), ended by Cause at Time.
 type Sample struct {
-	Entry []float64 // nil is 0 for every row
-	Time  []float64 // after Entry
+	Entry []float64 // nil is at risk from the beginning, time 0 included
+	Time  []float64 // after Entry; not negative where Entry is nil
 	Cause []int     // 0 censored, 1, 2, ... the causes
 }
 
@@ -43,8 +43,11 @@ func validTimes(entry, time []float64) error {
 	if len(time) > math.MaxInt32 {
 		return fmt.Errorf("%w: %d rows, at most %d can be numbered", ErrLength, len(time), math.MaxInt32)
 	}
+	if entry == nil {
+		return fromTheBeginning(time)
+	}
 	for i, t := range time {
-		e := entryOf(entry, i)
+		e := entry[i]
 		switch {
 		case !finite(t) || !finite(e):
 			return &RowError{i, "entry or time is not a finite number"}
@@ -55,18 +58,25 @@ func validTimes(entry, time []float64) error {
 	return nil
 }
 
+// fromTheBeginning checks times of rows that no entry precedes: they are there
+// before time 0, and may leave at it.
+func fromTheBeginning(time []float64) error {
+	for i, t := range time {
+		switch {
+		case !finite(t):
+			return &RowError{i, "time is not a finite number"}
+		case t < 0:
+			return &RowError{i, fmt.Sprintf("time %v is negative", t)}
+		}
+	}
+	return nil
+}
+
 func sameLength(name string, got, want int) error {
 	if got != want {
 		return fmt.Errorf("%w: %s has %d values, Time has %d", ErrLength, name, got, want)
 	}
 	return nil
-}
-
-func entryOf(entry []float64, i int) float64 {
-	if entry == nil {
-		return 0
-	}
-	return entry[i]
 }
 
 func finite(v float64) bool { return v-v == 0 }

@@ -72,7 +72,9 @@ func tallyEach(s Sample, line timeline, way []int32, causes []int, of levels) ([
 		var entry, time []float64
 		var ownWay []int32
 		for _, i := range rows.at(g) {
-			entry = append(entry, entryOf(s.Entry, int(i)))
+			if s.Entry != nil {
+				entry = append(entry, s.Entry[i])
+			}
 			time = append(time, line.at[line.hi[i]-1])
 			ownWay = append(ownWay, way[i])
 		}

@@ -34,10 +34,16 @@ func newTimeline(entry, time []float64) (timeline, error) {
 		return wholeTimeline(entry, time, upTo), nil
 	}
 	at, tolerance := distinctTimes(time)
-	line := timeline{at: at, hi: make([]int32, len(time)), late: make([]int32, len(time))}
+	line := timeline{at: at, hi: make([]int32, len(time))}
 	for i, t := range time {
-		line.late[i] = countUpTo(at, entryOf(entry, i)+tolerance)
 		line.hi[i] = countUpTo(at, t)
+	}
+	if entry == nil {
+		return line, nil
+	}
+	line.late = make([]int32, len(time))
+	for i, e := range entry {
+		line.late[i] = countUpTo(at, e+tolerance)
 		if line.late[i] >= line.hi[i] {
 			return timeline{}, &RowError{i, "entry and time are the same to rounding"}
 		}
