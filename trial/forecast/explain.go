@@ -182,9 +182,18 @@ func (m *model) explainCommon(in Input) []Explanation {
 		{"payback_months", "months of saving that repay the first year's investment and the one-off cost", []Origin{}},
 		{"break_even", "a full year's investment over the saving of an avoided week; ÷ 52 × inflow for a spell, ÷ 52 for cases", []Origin{}},
 		{"probability_net_positive", fmt.Sprintf("share of %d draws in which the net present value exceeds zero", in.Draws), []Origin{
-			{"seed", trial.NoNumber(), fmt.Sprintf("--seed %d", in.Seed)},
-			m.key("assumptions.relative_se.price", m.priceSE), m.key("assumptions.relative_se.investment", a.RelativeSE.Investment),
+			{"seed", trial.NoNumber(), fmt.Sprintf("--seed %d", in.Seed)}, m.priceError(),
+			m.key("assumptions.relative_se.investment", a.RelativeSE.Investment),
 			m.key("assumptions.relative_se.displacement", a.RelativeSE.Displacement), m.key("assumptions.relative_se.ramp_up", a.RelativeSE.RampUp),
 		}},
 	}
+}
+
+// priceError is where the error of a week's price stands: a claim's own goes
+// before the assumption.
+func (m *model) priceError() Origin {
+	if m.Entered != nil && m.Entered.ClaimedSavingSE.IsKnown() && m.priceSE != m.Assumed.RelativeSE.Price {
+		return m.key("entered.se_claimed_saving", float64(m.Entered.ClaimedSavingSE))
+	}
+	return m.key("assumptions.relative_se.price", m.priceSE)
 }

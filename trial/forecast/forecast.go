@@ -2,6 +2,7 @@ package forecast
 
 import (
 	"context"
+	"math"
 
 	"github.com/sagstal/sagstal/trial"
 )
@@ -19,8 +20,8 @@ type Input struct {
 type Result struct {
 	Municipality, Public, Society Ledger
 	AvoidedCaseWeeks              trial.Number
-	Consistency                   *Consistency    // of entered figures
-	Staffing                      *StaffingAnswer // where staff was entered or measured
+	Consistency                   *Consistency // of entered figures
+	Staffing                      *StaffingAnswer
 	Directions                    []DirectionAnswer
 	Scenarios                     []Scenario
 	Tornado                       []Bar
@@ -79,7 +80,8 @@ func (r *Result) ledgerOf(who Payer) *Ledger {
 // Ledger returns a payer's ledger.
 func (r *Result) Ledger(who Payer) Ledger { return *r.ledgerOf(who) }
 
-// staffing answers for the staff, where anything is known of it.
+// staffing answers for the staff. How many posts a saving pays is said only
+// where the case gives the cost of one.
 func (m *model) staffing(saving float64) *StaffingAnswer {
 	cost := m.Economy.CaseworkerAnnualCost
 	var s Staffing
@@ -88,6 +90,9 @@ func (m *model) staffing(saving float64) *StaffingAnswer {
 		s.ExtraFTE = m.Measured.ExtraFTE
 	} else {
 		s = m.Entered.Staffing
+	}
+	if _, given := m.Lines["economy.caseworker_annual_cost"]; !given {
+		saving = math.NaN() // nobody said what a post costs here
 	}
 	answer := s.answer(cost, saving)
 	return &answer

@@ -21,13 +21,16 @@ type Bar struct {
 
 // tornado returns the bars, widest first; what moves nothing has no bar.
 func (m *model) tornado() []Bar {
-	bars := []Bar{}
+	bars, price := []Bar{}, "price"
+	if m.Measured != nil {
+		price = "refund" // what a measured case draws in its place
+	}
 	for _, p := range []struct {
 		name string
 		draw func(z float64) draw
 	}{
 		{"effect", func(z float64) draw { return draw{effect: z} }},
-		{"price", func(z float64) draw { return draw{price: z} }},
+		{price, func(z float64) draw { return draw{price: z} }},
 		{"investment", func(z float64) draw { return draw{investment: z} }},
 		{"displacement", func(z float64) draw { return draw{displacement: z} }},
 		{"ramp_up", func(z float64) draw { return draw{rampUp: z} }},

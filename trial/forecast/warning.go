@@ -99,7 +99,7 @@ func (w *warnings) ofClaim(m *model, c *Consistency) {
 	share := float64(c.ShareOfMaximum)
 	w.add(share > 1, ClaimBeyondMaximum, Number{100 * share, 0})
 	w.add(share <= 1, ClaimBelowMaximum, Number{100 * share, 0}, Number{float64(c.StatutoryMaximum), 0})
-	w.add(c.AvoidedCaseWeeksPerYear.IsKnown() && !c.StatutoryMaximum.IsKnown(), NoMaximum, Number{float64(m.Economy.PriceYear), -1})
+	w.add(e.ClaimedBy == Municipality && c.AvoidedCaseWeeksPerYear.IsKnown() && !c.StatutoryMaximum.IsKnown(), NoMaximum, Number{float64(m.Economy.PriceYear), -1})
 }
 
 // ofEffect warns about the effect that drives the case.
