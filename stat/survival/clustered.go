@@ -10,8 +10,9 @@ import "fmt"
 // with n_gk rows of cluster g at risk at t_k and d_gk events among them. Source:
 // Therneau & Grambsch (2000), sec. 2.2; R's survfit(cluster=). No small-sample
 // factor. Where every row is its own cluster and none enters late it is
-// Greenwood's variance. The restricted mean of such a curve is refused: use
-// RestrictedMeanJackknife. Costs O(rows + clusters × distinct times).
+// Greenwood's variance. With weights n and d are sums of weights. The restricted
+// mean of such a curve has the jackknife's variance by cluster where there are
+// weights and is refused where there are none: use RestrictedMeanJackknife. Costs O(rows + clusters × distinct times).
 func KaplanMeierClustered(in Sample, cluster []int, opt KaplanMeierOptions) (*Curve, error) {
 	opt, err := opt.valid()
 	if err != nil {
@@ -30,6 +31,9 @@ func KaplanMeierClustered(in Sample, cluster []int, opt KaplanMeierOptions) (*Cu
 	}
 	c := newCurve(&t.tally, opt)
 	c.clustered = true
+	if c.weighted != nil {
+		c.weighted.clusterBy(of)
+	}
 	for k, variance := range t.clusterVariances(of) {
 		c.Steps[k].greenwood = variance
 		c.Steps[k].setSE()
@@ -43,20 +47,20 @@ func (t *rowTally) clusterVariances(of levels) []float64 {
 	late, leaving := newBuckets(t.line.late, len(t.at)+1), newBuckets(t.line.hi, len(t.at)+1)
 	atRisk, events, influence := make([]float64, len(of.ids)), make([]float64, len(of.ids)), make([]float64, len(of.ids))
 	if t.line.late == nil {
-		for _, g := range of.index {
-			atRisk[g]++
+		for i, g := range of.index {
+			atRisk[g] += t.weightOf(i)
 		}
 	}
 	out := make([]float64, len(t.at))
 	for k := range out {
 		for _, i := range late.at(k) {
-			atRisk[of.index[i]]++
+			atRisk[of.index[i]] += t.weightOf(int(i))
 		}
 		clear(events)
 		for _, i := range leaving.at(k + 1) {
-			events[of.index[i]] += float64(min(t.way[i], 1))
+			events[of.index[i]] += float64(min(t.way[i], 1)) * t.weightOf(int(i))
 		}
-		n, d := float64(t.atRisk[k]), float64(t.events[k])
+		n, d := t.totals(k).AtRisk, t.totals(k).Events
 		for g, here := range atRisk {
 			if n > d {
 				influence[g] += (events[g] - here*d/n) / (n - d)
@@ -64,7 +68,7 @@ func (t *rowTally) clusterVariances(of levels) []float64 {
 			out[k] += influence[g] * influence[g]
 		}
 		for _, i := range leaving.at(k + 1) {
-			atRisk[of.index[i]]--
+			atRisk[of.index[i]] -= t.weightOf(int(i))
 		}
 	}
 	return out
@@ -73,7 +77,7 @@ func (t *rowTally) clusterVariances(of levels) []float64 {
 // ownVariance refuses a restricted mean whose standard error would rest on
 // independent rows.
 func (c *Curve) ownVariance() error {
-	if c.clustered {
+	if c.clustered && c.weighted == nil {
 		return fmt.Errorf("%w: the restricted mean of a clustered curve is RestrictedMeanJackknife's", ErrOption)
 	}
 	return nil

@@ -14,10 +14,8 @@ func (in CoxInput) validate() error {
 	if err := in.validLengths(); err != nil {
 		return err
 	}
-	for i, w := range in.Weight {
-		if !finite(w) || w <= 0 {
-			return &RowError{i, fmt.Sprintf("weight %v is not a positive number", w)}
-		}
+	if err := validWeights(in.Weight, len(in.Time)); err != nil {
+		return err
 	}
 	if err := in.validValues(); err != nil {
 		return err

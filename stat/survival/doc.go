@@ -30,8 +30,9 @@
 // them apart; CoxPH and LogRank take an indicator, which for a cause-specific
 // hazard is cause == k.
 //
-// Weights are analytic: the point estimate equals that of a sample with rows
-// repeated weight times. Intervals use the normal distribution, since DF is
+// Weights leave the point estimate that of a sample with rows repeated weight
+// times. In CoxPH they are analytic; in curves and incidences whole weights count
+// rows and others are analytic (Sample.Weight). Intervals use the normal distribution, since DF is
 // +Inf; a caller with few clusters rescales with effect.FromScaledT.
 //
 // # What it refuses
@@ -39,10 +40,10 @@
 // A row without time at risk, a number that is not finite, columns of unequal
 // length (RowError, ErrLength); a sample or model from which nothing can be
 // learnt (ErrEmpty, ErrNoEvents, ErrNoCause, ErrNoCovariates, ErrTooFewClusters,
-// ErrTooFewGroups, ErrNoComparison, ErrOneEventTime); delayed entry where a
-// method has none (ErrDelayedEntry); a term that cannot be estimated (TermError:
-// collinear, monotone likelihood, no convergence). Nothing panics and no input
-// is changed.
+// ErrTooFewGroups, ErrNoComparison, ErrOneEventTime); delayed entry or weights
+// where a method has none (ErrDelayedEntry, ErrWeights); a term that cannot be
+// estimated (TermError: collinear, monotone likelihood, no convergence). Nothing
+// panics and no input is changed.
 //
 // A quantity that does not exist is NaN, and its documentation says when: a
 // median that is not reached, a standard error where the curve has fallen to 0.

@@ -8,7 +8,7 @@ import (
 // What a caller can do about a refusal: correct the columns (ErrLength,
 // ErrOption), choose another sample (ErrEmpty, ErrNoEvents, ErrTooFewClusters,
 // ErrTooFewGroups, ErrNoComparison, ErrNoCause, ErrOneEventTime), another method
-// (ErrDelayedEntry) or other terms (ErrNoCovariates and those in a TermError).
+// (ErrDelayedEntry, ErrWeights) or other terms (ErrNoCovariates and those in a TermError).
 var (
 	ErrLength         = errors.New("survival: columns differ in length")
 	ErrOption         = errors.New("survival: invalid option")
@@ -20,6 +20,7 @@ var (
 	ErrNoComparison   = errors.New("survival: the groups are never at risk together when there is an event")
 	ErrNoCause        = errors.New("survival: no event of the cause")
 	ErrDelayedEntry   = errors.New("survival: the method is not defined under delayed entry")
+	ErrWeights        = errors.New("survival: the method is not defined under weights")
 	ErrOneEventTime   = errors.New("survival: events at too few times to follow a hazard ratio over time")
 
 	ErrCollinear          = errors.New("does not vary, or is a combination of earlier terms, within the risk sets")

@@ -71,6 +71,9 @@ func GrayTest(in Sample, group []int, cause int, opt GrayOptions) (*GrayResult, 
 }
 
 func checkGray(in Sample, group []int, opt GrayOptions) error {
+	if err := in.unweighted(); err != nil {
+		return err
+	}
 	line, err := in.timeline()
 	if err != nil {
 		return err

@@ -28,7 +28,7 @@ type CauseCurve struct {
 // IncidenceStep is a cumulative incidence from Time until the next step.
 type IncidenceStep struct {
 	Time           float64
-	AtRisk, Events int // Events of this cause
+	AtRisk, Events int // rows; Events of this cause
 	Incidence, SE  float64
 }
 
@@ -40,7 +40,12 @@ type IncidenceStep struct {
 // with S the Kaplan–Meier curve of all causes together, so that S + Σ F_k = 1.
 // At risk is entry < t ≤ time, as everywhere in this package. The standard
 // error is Aalen's (Ann. Statist. 6 (1978)) with hypergeometric correction for
-// ties, as R's cmprsk::cuminc; other packages use other estimators. No weights.
+// ties, as R's cmprsk::cuminc; other packages use other estimators.
+//
+// With weights n and d are sums of weights. If all are whole they count rows and
+// the variance is that of the rows repeated. If any is not, it is the
+// infinitesimal jackknife Σ_i (w_i ∂F/∂w_i)², as that of R's survfit of several
+// states (which uses it for whole weights too).
 func AalenJohansen(in Sample, opt AalenJohansenOptions) (*Incidence, error) {
 	level, err := levelOrDefault(opt.Level)
 	if err != nil {
@@ -81,7 +86,7 @@ func AalenJohansenBy(in Sample, group []int, opt AalenJohansenOptions) ([]GroupI
 func newIncidence(t *tally, level float64) *Incidence {
 	out := &Incidence{Level: level, Curves: make([]CauseCurve, len(t.causes))}
 	for c, cause := range t.causes {
-		out.Curves[c] = CauseCurve{Cause: cause, Steps: causeSteps(t, t.byCause[c])}
+		out.Curves[c] = CauseCurve{Cause: cause, Steps: causeSteps(t, c)}
 	}
 	for k, d := range t.events {
 		out.Events += d
@@ -90,22 +95,36 @@ func newIncidence(t *tally, level float64) *Incidence {
 	return out
 }
 
-func causeSteps(t *tally, own []int) []IncidenceStep {
-	steps := make([]IncidenceStep, len(t.at))
+func causeSteps(t *tally, cause int) []IncidenceStep {
+	steps, before := make([]IncidenceStep, len(t.at)), make([]float64, len(t.at))
 	survival, incidence := 1.0, 0.0
 	var aalen aalenVariance
 	for k := range steps {
-		n, d := float64(t.atRisk[k]), float64(t.events[k])
+		n, d, own := t.totals(k).AtRisk, t.totals(k).Events, t.endedBy(cause, k)
 		after := survival * (n - d) / n
-		incidence += survival * float64(own[k]) / n
-		aalen.advance(n, float64(own[k]), d, survival, after, incidence)
+		incidence += survival * own / n
+		aalen.advance(n, own, d, survival, after, incidence)
 		steps[k] = IncidenceStep{
-			Time: t.at[k], AtRisk: t.atRisk[k], Events: own[k],
+			Time: t.at[k], AtRisk: t.atRisk[k], Events: t.byCause[cause][k],
 			Incidence: incidence, SE: math.Sqrt(max(aalen.variance, 0)),
 		}
-		survival = after
+		before[k], survival = survival, after
+	}
+	if t.robust() {
+		t.setRobust(steps, cause, before)
 	}
 	return steps
+}
+
+// setRobust replaces the variances by those of weights that are no counts.
+func (t *tally) setRobust(steps []IncidenceStep, cause int, before []float64) {
+	incidence := make([]float64, len(steps))
+	for k, s := range steps {
+		incidence[k] = s.Incidence
+	}
+	for k, variance := range t.weighted.incidenceVariances(t.weighted.rowsBy(), cause, incidence, before) {
+		steps[k].SE = math.Sqrt(variance)
+	}
 }
 
 // aalenVariance holds the running sums of var F(t) = Σ (a_j + b_j F(t))² v_j,

@@ -20,6 +20,9 @@ func RestrictedMeanJackknife(in Sample, cluster []int, tau float64) (Jackknife, 
 	if err := positive("tau", tau); err != nil {
 		return Jackknife{}, err
 	}
+	if err := in.unweighted(); err != nil {
+		return Jackknife{}, err
+	}
 	t, err := newTally(in)
 	if err != nil {
 		return Jackknife{}, err
@@ -46,6 +49,9 @@ type IncidenceJackknifed struct {
 // time as given; a cause that does not occur has no row, being 0 whatever is
 // left out. Costs O(rows + clusters × distinct times × causes).
 func IncidenceJackknife(in Sample, cluster []int, at []float64) ([]IncidenceJackknifed, error) {
+	if err := in.unweighted(); err != nil {
+		return nil, err
+	}
 	t, err := newTally(in)
 	if err != nil {
 		return nil, err

@@ -30,14 +30,17 @@ type Curve struct {
 	Level     float64
 	Interval  IntervalKind
 	clustered bool // standard errors are KaplanMeierClustered's
+	weighted  *weighted
 }
 
-// Step is the curve from Time until the next step. Where Survival is 0 the
+// Step is the curve from Time until the next step. Counts are of rows, which is
+// what Weight adds up to where there are no weights. Where Survival is 0 the
 // standard error and the limits do not exist and are NaN; under LogLogInterval
 // the limits are NaN where Survival is 1 too.
 type Step struct {
 	Time                     float64
 	AtRisk, Events, Censored int
+	Weight                   Totals
 	Survival, SE, Low, High  float64
 	Hazard, HazardSE         float64 // Nelson–Aalen: Σ d/n, √Σ d/n²
 	greenwood                float64 // the variance of log S: Σ d/(n(n−d)), unless clustered
@@ -51,7 +54,13 @@ type Step struct {
 // Meier, JASA 53 (1958); Greenwood's variance. Step.SE is that of S itself.
 // Under delayed entry S is that of someone who has entered before the first
 // event; an early risk set of one can drive it to 0 for good, which is shown
-// and not repaired. No weights. A sample without events gives S = 1.
+// and not repaired. A sample without events gives S = 1.
+//
+// With weights d_k and n_k are sums of weights. If all are whole they count rows
+// and the variance is Greenwood's of the rows repeated. If any is not, the
+// variances of S and of the hazard are the infinitesimal jackknife's,
+// Σ_i (w_i ∂S/∂w_i)², which stays what it is when all weights are doubled. So
+// does R's survfit(weights=) choose (survival 3.5).
 func KaplanMeier(in Sample, opt KaplanMeierOptions) (*Curve, error) {
 	opt, err := opt.valid()
 	if err != nil {
@@ -103,7 +112,7 @@ func (o KaplanMeierOptions) valid() (KaplanMeierOptions, error) {
 }
 
 func newCurve(t *tally, opt KaplanMeierOptions) *Curve {
-	c := &Curve{Level: opt.Level, Interval: opt.Interval, Steps: make([]Step, len(t.at))}
+	c := &Curve{Level: opt.Level, Interval: opt.Interval, Steps: make([]Step, len(t.at)), weighted: t.weighted}
 	step := Step{Survival: 1}
 	for k := range c.Steps {
 		step.advance(t, k)
@@ -112,13 +121,31 @@ func newCurve(t *tally, opt KaplanMeierOptions) *Curve {
 		c.Events += step.Events
 		c.N += step.Events + step.Censored
 	}
+	if t.robust() {
+		c.setRobust()
+	}
 	return c
+}
+
+// setRobust replaces the variances by those of weights that are no counts.
+func (c *Curve) setRobust() {
+	by := c.weighted.rowsBy()
+	logS, logJump, hazard, hazardJump := c.weighted.increments()
+	ofLog, ofHazard := c.weighted.hazardVariances(by, logS, logJump), c.weighted.hazardVariances(by, hazard, hazardJump)
+	for k := range c.Steps {
+		s := &c.Steps[k]
+		s.HazardSE = math.Sqrt(ofHazard[k])
+		s.greenwood = ofLog[k]
+		s.setSE()
+		c.setLimits(s)
+	}
 }
 
 // advance moves the running products and sums to the k-th time.
 func (s *Step) advance(t *tally, k int) {
 	s.Time, s.AtRisk, s.Events, s.Censored = t.at[k], t.atRisk[k], t.events[k], t.censored[k]
-	n, d := float64(s.AtRisk), float64(s.Events)
+	s.Weight = t.totals(k)
+	n, d := s.Weight.AtRisk, s.Weight.Events
 	s.Survival *= (n - d) / n
 	s.greenwood += d / (n * (n - d)) // +Inf when all at risk end
 	s.Hazard += d / n

@@ -11,6 +11,11 @@ type Sample struct {
 	Entry []float64 // nil is at risk from the beginning, time 0 included
 	Time  []float64 // after Entry; not negative where Entry is nil
 	Cause []int     // 0 censored, 1, 2, ... the causes
+
+	// Weight is above 0; nil is 1 for every row. Whole weights count rows: a row
+	// of weight 3 is three alike. If any weight is not whole they are analytic, and
+	// variances are the infinitesimal jackknife's.
+	Weight []float64
 }
 
 // validate returns the first fault that would make an estimate meaningless.
@@ -26,7 +31,7 @@ func (s Sample) validate() error {
 			return &RowError{i, fmt.Sprintf("cause %d is negative", c)}
 		}
 	}
-	return nil
+	return validWeights(s.Weight, len(s.Time))
 }
 
 // validTimes checks what every estimator needs: rows, finite times, and time

@@ -72,7 +72,11 @@ func (c *Curve) endOfFlat(k int, height func(Step) float64) float64 {
 // Source: Klein & Moeschberger, Survival Analysis, 2nd ed. (2003), sec. 4.5;
 // R's summary.survfit(rmean=). Beyond the last time the curve is continued
 // flat, so the mean is then a matter of convention: compare tau with the last
-// step. For clustered rows use RestrictedMeanJackknife. tau must be positive.
+// step. With weights that are not all whole the variance is the infinitesimal
+// jackknife Σ_i (w_i ∂μ/∂w_i)², as R's residuals(fit, type="rmst"); its
+// summary(fit, rmean=) goes on with the formula above, which takes the weights
+// for counts. For clustered rows without weights use RestrictedMeanJackknife.
+// tau must be positive.
 func (c *Curve) Restricted(tau float64) (effect.Row, error) {
 	if err := positive("tau", tau); err != nil {
 		return effect.Row{}, err
@@ -85,10 +89,12 @@ func (c *Curve) Restricted(tau float64) (effect.Row, error) {
 		s := c.Steps[k]
 		area += s.Survival * (end - max(s.Time, 0))
 		end = max(s.Time, 0)
-		if s.AtRisk > s.Events {
-			n, d := float64(s.AtRisk), float64(s.Events)
+		if n, d := s.Weight.AtRisk, s.Weight.Events; n > d {
 			variance += area * area * d / (n * (n - d))
 		}
+	}
+	if c.weighted != nil && c.weighted.robust {
+		variance = c.weighted.areaVariance(c.Steps, tau)
 	}
 	term := fmt.Sprintf("restricted mean to %v", tau)
 	return effect.FromT(term, area+end, math.Sqrt(variance), math.Inf(1), c.Level), nil

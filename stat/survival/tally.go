@@ -8,6 +8,7 @@ type tally struct {
 	events   []int   // of any cause
 	byCause  [][]int // [cause][time]
 	censored []int
+	weighted *weighted // nil where every row counts as 1
 }
 
 // rowTally is the tally of a sample with what it needs to know of every row.
@@ -23,8 +24,17 @@ func newTally(s Sample) (*rowTally, error) {
 		return nil, err
 	}
 	causes, way := waysOut(s.Cause)
+	return newRowTally(line, way, causes, s.Weight, !wholeWeights(s.Weight)), nil
+}
+
+// newRowTally counts the rows of a timeline, all of them.
+func newRowTally(line timeline, way []int32, causes []int, weight []float64, robust bool) *rowTally {
 	counted := countLeavers(line, way, len(causes), oneLevel(len(way)))
-	return &rowTally{tally: counted.tally(line.at, causes, 0), line: line, way: way}, nil
+	t := &rowTally{tally: counted.tally(line.at, causes, 0), line: line, way: way}
+	if weight != nil {
+		t.weighted = newWeighted(t, weight, robust)
+	}
+	return t
 }
 
 func (s Sample) timeline() (timeline, error) {
@@ -53,7 +63,7 @@ func groupTallies(s Sample, group []int) (groups []int, tallies []tally, err err
 	if err != nil {
 		return nil, nil, err
 	}
-	if cells := len(of.ids) * (len(causes) + 2); cells > tableSize(len(way))/len(line.at) {
+	if cells := len(of.ids) * (len(causes) + 2); s.Weight != nil || cells > tableSize(len(way))/len(line.at) {
 		tallies, err = tallyEach(s, line, way, causes, of)
 		return of.ids, tallies, err
 	}
@@ -64,10 +74,10 @@ func groupTallies(s Sample, group []int) (groups []int, tallies []tally, err err
 	return of.ids, tallies, nil
 }
 
-// tallyEach tallies group by group, for more groups and times than a table
-// should hold. Times are those of the whole sample's timeline.
+// tallyEach tallies group by group, for weights and for more groups and times
+// than a table should hold. Times are those of the whole sample's timeline.
 func tallyEach(s Sample, line timeline, way []int32, causes []int, of levels) ([]tally, error) {
-	rows, out := of.rows(), make([]tally, len(of.ids))
+	rows, out, robust := of.rows(), make([]tally, len(of.ids)), !wholeWeights(s.Weight)
 	for g := range out {
 		var entry, time []float64
 		var ownWay []int32
@@ -82,7 +92,7 @@ func tallyEach(s Sample, line timeline, way []int32, causes []int, of levels) ([
 		if err != nil {
 			return nil, err
 		}
-		out[g] = countLeavers(own, ownWay, len(causes), oneLevel(len(ownWay))).tally(own.at, causes, 0)
+		out[g] = newRowTally(own, ownWay, causes, pickFloats(s.Weight, rows.at(g)), robust).tally
 	}
 	return out, nil
 }
