@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/sagstal/sagstal/calendar"
 	"github.com/sagstal/sagstal/internal/fault"
 	"github.com/sagstal/sagstal/internal/refundfile"
 	"github.com/sagstal/sagstal/law/refund"
@@ -109,6 +110,7 @@ func (in RefundInput) law(reader *refundfile.Reader) (*refund.Tables, error) {
 type person struct {
 	citizen string
 	history refund.History
+	told    calendar.Date // the first day of the row that gives the weeks before
 }
 
 // gather reads the benefits and offers of each citizen, in the benefits file's
@@ -142,12 +144,8 @@ func gather(reader *refundfile.Reader, in RefundInput) []*person {
 // add appends a spell. The weeks before the history are those of the citizen's
 // earliest row that has any.
 func (p *person) add(row refundfile.BenefitRow) {
-	earliest := true
-	for _, s := range p.history.Spells {
-		earliest = earliest && row.Spell.Period.From < s.Period.From
-	}
-	if row.SeniorityBefore > 0 && (earliest || p.history.SeniorityBefore == 0) {
-		p.history.SeniorityBefore = row.SeniorityBefore
+	if from := row.Spell.Period.From; row.SeniorityBefore > 0 && (p.told.IsZero() || from < p.told) {
+		p.history.SeniorityBefore, p.told = row.SeniorityBefore, from
 	}
 	p.history.Spells = append(p.history.Spells, row.Spell)
 }

@@ -74,6 +74,14 @@ func TestRefundPricesEachCitizensWholeHistory(t *testing.T) {
 	}
 }
 
+func TestRefundTakesTheWeeksBeforeFromTheEarliestRowThatHasAny(t *testing.T) {
+	o, err := refundOf(t, "citizen_id,benefit,from,to,amount_per_week,seniority_weeks_before\n"+
+		"a,sygedagpenge,2020-03-02,2020-03-09,,90\na,sygedagpenge,2020-02-03,2020-02-10,,30\na,sygedagpenge,2020-01-06,2020-01-13,,\n", nil)
+	if err != nil || o.Weeks[0].Seniority != 31 || o.Weeks[2].Seniority != 33 {
+		t.Errorf("%q, %v", lines(o), err)
+	}
+}
+
 func TestRefundOfOffers(t *testing.T) {
 	const rows = benefitsHead + "a,kontanthjaelp,2012-01-02,2012-01-16,7000\n"
 	o, err := refundOf(t, rows, func(in *app.RefundInput) {
