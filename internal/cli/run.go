@@ -51,12 +51,13 @@ const (
 type grammar struct {
 	Lang string `enum:",da,en" default:"" placeholder:"da|en" help:"${help_lang}"`
 
-	Check    checkCommand    `cmd:"" help:"${help_check}"`
-	Evaluate evaluateCommand `cmd:"" help:"${help_evaluate}"`
-	Estimate estimateCommand `cmd:"" help:"${help_estimate}"`
-	Simulate simulateCommand `cmd:"" help:"${help_simulate}"`
-	Demo     demoCommand     `cmd:"" help:"${help_demo}"`
-	Version  versionCommand  `cmd:"" help:"${help_version}"`
+	Check        checkCommand        `cmd:"" help:"${help_check}"`
+	Evaluate     evaluateCommand     `cmd:"" help:"${help_evaluate}"`
+	Estimate     estimateCommand     `cmd:"" help:"${help_estimate}"`
+	BusinessCase businessCaseCommand `cmd:"" name:"business-case" help:"${help_business_case}"`
+	Simulate     simulateCommand     `cmd:"" help:"${help_simulate}"`
+	Demo         demoCommand         `cmd:"" help:"${help_demo}"`
+	Version      versionCommand      `cmd:"" help:"${help_version}"`
 }
 
 // command is one of the grammar's.
