@@ -38,11 +38,12 @@
 // package (I, II, III; match group 1, 2, 3) and jobparat, aktivitetsparat,
 // aktivitetsparat-30+.
 //
-// A row that no source confirmed has no number and the confidence "not
-// confirmed". Where an answer rests on it, or on a day that has no row at all,
-// the answer is an UnknownRule that names rule, duty, date and row; Assume
-// supplies the row, and everything that rests on it is marked Assumed. A row
-// with a number is used whatever its confidence, which is shown.
+// An empty section was not named in the text read. A row that no source
+// confirmed has no number and the confidence "not confirmed". Where an answer
+// rests on it, or on a day that has no row at all, the answer is an UnknownRule
+// that names rule, duty, date and row; Assume supplies the row, and everything
+// that rests on it is marked Assumed. A row with a number is used whatever its
+// confidence, which is shown.
 //
 // # How days are counted
 //
@@ -68,6 +69,9 @@
 // in order of holding: the first interview answers both its own rule and the
 // first of four. After the window's end an interview of "within" is late; of
 // "each" it belongs to the next window.
+//
+// An exemption excuses what was due on its days, by the row of its ground on the
+// day; a ground that no row has in force then excuses nothing.
 //
 // A day that had passed when the case opened owes nothing; further interviews
 // are then counted from the opening. A day that the case did not reach owes nothing: it is listed when it was held

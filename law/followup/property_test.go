@@ -2,7 +2,9 @@ package followup_test
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/sagstal/sagstal/calendar"
@@ -202,4 +204,58 @@ func missedIn(deadlines []followup.Deadline) int {
 		}
 	}
 	return n
+}
+
+// walk follows a category II case under the rules of 2015 day by day.
+func walk(s followup.Spell) []string {
+	var lines []string
+	due, overdue, number := s.FirstAbsence+55, calendar.Date(0), 0
+	list := func(day calendar.Date, what string) {
+		number++
+		lines = append(lines, fmt.Sprintf("%d by %s: %s", number, day, what))
+	}
+	for day := s.Open.From; day < s.Open.To; day++ {
+		switch {
+		case slices.Contains(s.Held, followup.Act{Duty: followup.Interview, On: day}) && !overdue.IsZero():
+			list(overdue, "late "+day.String())
+			due, overdue = day+28, 0
+		case slices.Contains(s.Held, followup.Act{Duty: followup.Interview, On: day}):
+			list(due, "held "+day.String())
+			due = day + 28
+		case day == due:
+			if !overdue.IsZero() {
+				list(overdue, "missed")
+			}
+			due, overdue = day+28, day
+		}
+	}
+	if !overdue.IsZero() {
+		list(overdue, "missed")
+	}
+	return lines
+}
+
+func TestTheChainAgreesWithADayByDayWalk(t *testing.T) {
+	tables := current(t)
+	rapid.Check(t, func(t *rapid.T) {
+		from := calendar.MustDate("2015-03-02") + calendar.Date(rapid.IntRange(0, 1500).Draw(t, "from"))
+		length := rapid.IntRange(1, 500).Draw(t, "days")
+		s := followup.Spell{
+			Area: benefit.SicknessBenefit, Open: calendar.Period{From: from, To: from + calendar.Date(length)},
+			FirstAbsence: from - calendar.Date(rapid.IntRange(0, 40).Draw(t, "before")),
+			Categories:   []followup.Visitation{{From: from, Code: "II"}},
+		}
+		for range rapid.IntRange(0, 15).Draw(t, "interviews") {
+			on := from + calendar.Date(rapid.IntRange(0, length-1).Draw(t, "on"))
+			s.Held = append(s.Held, followup.Act{Duty: followup.Interview, On: on})
+		}
+		var got []string
+		for _, d := range chainOf(follow(t, tables, s)) {
+			line := fmt.Sprintf("%d by %s: %s", d.Number, d.Due, d.Status)
+			got = append(got, strings.TrimSpace(line+" "+d.On.String()))
+		}
+		if want := walk(s); !slices.Equal(got, want) {
+			t.Fatalf("got %q\nwant %q", got, want)
+		}
+	})
 }
