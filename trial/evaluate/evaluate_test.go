@@ -185,6 +185,34 @@ func TestADayBelongsToTheCaseOpenedLast(t *testing.T) {
 	near(t, "only sickness benefit is the area's own", own.Arms.Trial, 2*(1400+meanP)/2)
 }
 
+// An actual refund without a benefit row is spread over its week; but that of a
+// benefit begun after the data end is of days that no case of the window owns.
+func TestARefundOfABenefitBegunAfterTheDataEndDoesNotCount(t *testing.T) {
+	begun := func(day calendar.Date) trial.Number {
+		b := desk()
+		b.Present[jobcentre.Benefits], b.Present[jobcentre.Refunds] = true, true
+		for p := range b.Portfolios {
+			person := "person of " + addCase(b, p, 0, 0, "")
+			late := start + 98 + day
+			b.Benefits = append(b.Benefits, jobcentre.BenefitPeriod{
+				CitizenID: person, Benefit: benefit.SicknessBenefit, AmountPerWeek: 700 + float64(p),
+				Period: calendar.Period{From: start, To: start + 7},
+			}, jobcentre.BenefitPeriod{
+				CitizenID: person, Benefit: benefit.CashAssistance, AmountPerWeek: 700, Period: calendar.Period{From: late},
+			})
+			b.Refunds = append(b.Refunds, jobcentre.RefundWeek{
+				CitizenID: person, Week: late.Week(), Benefit: benefit.CashAssistance, Amount: 400, Refund: 100,
+			})
+		}
+		p := protocol()
+		p.DataUntil = start + 98 + 2 // a Wednesday
+		return result(t, run(t, b, p), "SB1", trial.StateRefundPerCase).Arms.Trial
+	}
+	meanP := (0.0 + 1 + 4 + 5) / 4
+	near(t, "begun on the Thursday", begun(3), 0.8*(700+meanP))
+	near(t, "begun on the Tuesday", begun(1), 0.8*(700+meanP)+100)
+}
+
 // A constant outcome has no standard error to give: a reason, never NaN.
 func TestAConstantOutcomeIsRefused(t *testing.T) {
 	b := desk()

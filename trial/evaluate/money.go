@@ -219,6 +219,12 @@ func (b *moneyBook) withUnmatched(citizen string, h *citizenHistory) *citizenHis
 	for _, w := range h.weeks {
 		known[refundKey{citizen, w.week, w.kind}] = true
 	}
+	for _, i := range b.rowsOf[citizen] {
+		// Open, but begun after the data end: its refund's days lie there too.
+		if row := &b.reg.Benefits[i]; row.Period.From >= b.reg.DataUntil {
+			known[refundKey{citizen, row.Period.From.Week(), row.Benefit}] = true
+		}
+	}
 	for _, key := range b.actualOf[citizen] {
 		if !known[key] {
 			known[key], b.differ[key] = true, true
