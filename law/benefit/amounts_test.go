@@ -95,6 +95,15 @@ func TestAssumedRatesFillGapsOnly(t *testing.T) {
 			t.Errorf("%s: %s, %+v, %v", day, amount, row, err)
 		}
 	}
+	more, err := rates.Assume(strings.NewReader("benefit,valid_from,amount_per_week,source\nsygedagpenge,2027-01-04,5000,a guess\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for day, kroner := range map[string]money.Amount{"2025-06-02": 4815, "2028-06-05": 5000} {
+		if amount, _, err := more.Maximum(benefit.SicknessBenefit, calendar.MustDate(day)); err != nil || amount != kroner*money.Krone {
+			t.Errorf("%s: %s, %v", day, amount, err)
+		}
+	}
 	if _, _, err := rates.Maximum(benefit.SicknessBenefit, calendar.MustDate("2026-06-01")); err == nil {
 		t.Error("2026 is still not confirmed")
 	}

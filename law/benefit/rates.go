@@ -62,7 +62,7 @@ func (r *Rates) Row(kind Kind, day calendar.Date) (*Row, error) {
 		return row, nil
 	}
 	if r.assumed != nil {
-		if assumed := r.assumed.at(kind, day); assumed != nil {
+		if assumed, err := r.assumed.Row(kind, day); err == nil {
 			return assumed, nil
 		}
 	}

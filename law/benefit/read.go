@@ -36,9 +36,10 @@ func Read(in io.Reader) (*Rates, error) {
 // Assume returns the table with a user's rows for the days on which the law's
 // own table has no value. They are read in the table's form; act, section, url,
 // confidence and note may be left out, the source may not. An amount that the
-// table holds always goes before an assumed one. The error is as that of Read.
+// table holds always goes before an assumed one, and a later assumption before an
+// earlier. The error is as that of Read.
 func (r *Rates) Assume(in io.Reader) (*Rates, error) {
-	assumed := &Rates{}
+	assumed := &Rates{assumed: r.assumed}
 	required := []string{"benefit", "valid_from", "amount_per_week", "source"}
 	err := ReadTable(in, required, rateColumns(), func(record Record) *TableError {
 		row, defect := parseAssumed(record)

@@ -205,3 +205,32 @@ func restarts(rows []refund.Week) bool {
 	}
 	return false
 }
+
+// What-if under a regime changes nothing in the weeks that it priced anyway,
+// when the history begins after 1 July 2014.
+func TestUnderARegimeItsOwnWeeksStayTheSame(t *testing.T) {
+	tables, err := refund.Current()
+	if err != nil {
+		t.Fatal(err)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		h := drawHistory(t)
+		h.Spells = slices.DeleteFunc(h.Spells, func(s refund.Spell) bool { return s.Period.From < calendar.MustDate("2014-07-01") })
+		asItIs := price(t, h)
+		for _, name := range tables.Regimes() {
+			under, err := tables.Under(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			whatIf, err := under.Price(h)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for i, w := range asItIs {
+				if w.Regime == name && (whatIf[i].Percent != w.Percent || whatIf[i].Rule != w.Rule || whatIf[i].Amount != w.Amount) {
+					t.Fatalf("under %s\ngot  %+v\nwant %+v", name, whatIf[i], w)
+				}
+			}
+		}
+	})
+}
