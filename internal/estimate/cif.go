@@ -9,13 +9,15 @@ import (
 )
 
 // Incidence is `estimate cif`: how many have ended by each cause, and whether
-// groups differ in it. Strata are of that test alone.
+// groups differ in it. Strata are of that test alone, which is not defined under
+// Weights.
 type Incidence struct {
 	Common
-	Time   string `required:"" placeholder:"COL" help:"${help_estimate_time}"`
-	Event  string `required:"" placeholder:"COL" help:"${help_estimate_causes}"`
-	By     string `placeholder:"COL" help:"${help_estimate_by}"`
-	Strata string `placeholder:"COL,…" help:"${help_estimate_strata}"`
+	Time    string `required:"" placeholder:"COL" help:"${help_estimate_time}"`
+	Event   string `required:"" placeholder:"COL" help:"${help_estimate_causes}"`
+	By      string `placeholder:"COL" help:"${help_estimate_by}"`
+	Strata  string `placeholder:"COL,…" help:"${help_estimate_strata}"`
+	Weights string `placeholder:"COL" help:"${help_estimate_weights}"`
 }
 
 // Estimate reads the file and returns the cumulative incidences.
@@ -24,7 +26,7 @@ func (m Incidence) Estimate(context.Context) (*Answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	plan.Number(m.Time, m.Event)
+	plan.Number(m.Time, m.Event, m.Weights)
 	plan.Category(m.By)
 	plan.Category(list(m.Strata)...)
 	data, err := plan.Read(m.Data)
@@ -35,7 +37,7 @@ func (m Incidence) Estimate(context.Context) (*Answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	sample := survival.Sample{Time: data.Number(m.Time), Cause: cause}
+	sample := survival.Sample{Time: data.Number(m.Time), Cause: cause, Weight: data.Number(m.Weights)}
 	labels, group := groups(data, m.By)
 	found, err := survival.AalenJohansenBy(sample, group, survival.AalenJohansenOptions{Level: m.Level})
 	if err != nil {

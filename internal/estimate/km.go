@@ -13,12 +13,14 @@ import (
 // KaplanMeier is `estimate km`. Without Tau the restricted mean goes to the
 // smallest of the groups' largest times, as in R's survRM2; with At the table
 // holds those times only, and n_event and n_censor count since the one before.
-// With Cluster standard errors and limits are the jackknife's by cluster.
+// With Cluster standard errors and limits are the jackknife's by cluster. With
+// Weights n_risk, n_event and n_censor are sums of weights.
 type KaplanMeier struct {
 	Common
 	Spell
 	By      string    `placeholder:"COL" help:"${help_estimate_by}"`
 	Cluster string    `placeholder:"COL" help:"${help_estimate_cluster}"`
+	Weights string    `placeholder:"COL" help:"${help_estimate_weights}"`
 	Conf    string    `default:"log" placeholder:"plain|log|log-log" help:"${help_estimate_conf}"`
 	Tau     *float64  `placeholder:"T" help:"${help_estimate_tau}"`
 	At      []float64 `placeholder:"T1,T2,…" help:"${help_estimate_at}"`
@@ -44,6 +46,7 @@ func (m KaplanMeier) Estimate(context.Context) (*Answer, error) {
 	}
 	m.ask(plan)
 	plan.Category(m.By, m.Cluster)
+	plan.Number(m.Weights)
 	data, err := plan.Read(m.Data)
 	if err != nil {
 		return nil, err
@@ -53,6 +56,7 @@ func (m KaplanMeier) Estimate(context.Context) (*Answer, error) {
 		return nil, err
 	}
 	sample, opt := m.sample(data, causes(event)), survival.KaplanMeierOptions{Level: m.Level, Interval: interval}
+	sample.Weight = data.Number(m.Weights)
 	if m.Cluster != "" {
 		return m.clustered(data, sample, opt)
 	}
@@ -158,28 +162,32 @@ func (m KaplanMeier) table(c curve) []Record {
 	before := math.Inf(-1)
 	for _, t := range m.At {
 		step := c.Curve.At(t)
-		step.Time, step.AtRisk = t, c.AtRisk(t)
-		step.Events, step.Censored = c.between(before, t)
+		step.Time, step.Weight = t, c.between(before, t)
 		out = append(out, stepRecord(c.group, step))
 		before = t
 	}
 	return out
 }
 
-// between counts events and censorings after one time and up to another.
-func (c curve) between(from, to float64) (events, censored int) {
+// between is who is at risk at a time, and the events and censorings after one
+// before it and up to it.
+func (c curve) between(from, to float64) survival.Totals {
+	var out survival.Totals
 	for _, s := range c.Steps {
+		if s.Time >= to && out.AtRisk == 0 {
+			out.AtRisk = s.Weight.AtRisk
+		}
 		if from < s.Time && s.Time <= to {
-			events += s.Events
-			censored += s.Censored
+			out.Events += s.Weight.Events
+			out.Censored += s.Weight.Censored
 		}
 	}
-	return events, censored
+	return out
 }
 
 func stepRecord(group string, s survival.Step) Record {
 	return Record{
-		{"group", group}, {"time", s.Time}, {"n_risk", s.AtRisk}, {"n_event", s.Events}, {"n_censor", s.Censored},
+		{"group", group}, {"time", s.Time}, {"n_risk", s.Weight.AtRisk}, {"n_event", s.Weight.Events}, {"n_censor", s.Weight.Censored},
 		{"survival", s.Survival}, {"se", s.SE}, {"ci_low", s.Low}, {"ci_high", s.High},
 	}
 }

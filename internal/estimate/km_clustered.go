@@ -10,8 +10,8 @@ import (
 )
 
 // clustered takes clusters, not rows, to be independent. Restricted means have
-// jackknife standard errors; the difference of two has one where no cluster has
-// rows in both groups.
+// jackknife standard errors, the infinitesimal one's under weights; the
+// difference of two has one where no cluster has rows in both groups.
 func (m KaplanMeier) clustered(data *frame.Frame, sample survival.Sample, opt survival.KaplanMeierOptions) (*Answer, error) {
 	labels, group := groups(data, m.By)
 	var curves []curve
@@ -28,11 +28,11 @@ func (m KaplanMeier) clustered(data *frame.Frame, sample survival.Sample, opt su
 	var means, differences []effect.Row
 	shared := false
 	for i, p := range parts {
-		mean, err := survival.RestrictedMeanJackknife(p.sample, p.cluster, tau)
+		mean, err := p.restricted(curves[i], tau)
 		if err != nil {
 			return nil, refused(err, m.naming(data, m.By, m.Cluster))
 		}
-		means = append(means, effect.FromT("", mean.Value, mean.SE, math.Inf(1), m.Level))
+		means = append(means, mean)
 		if i == 0 {
 			continue
 		}
@@ -40,7 +40,7 @@ func (m KaplanMeier) clustered(data *frame.Frame, sample survival.Sample, opt su
 		if p.sharesCluster(parts[0]) {
 			se, shared = math.NaN(), true
 		}
-		differences = append(differences, effect.FromT("", mean.Value-means[0].Estimate, se, math.Inf(1), m.Level))
+		differences = append(differences, effect.FromT("", mean.Estimate-means[0].Estimate, se, math.Inf(1), m.Level))
 	}
 	a := m.answer(data, curves, tau, means, differences)
 	a.Clusters = count(len(data.Category(m.Cluster).Labels))
@@ -65,11 +65,26 @@ func newPart(all survival.Sample, cluster, group []int, g int) part {
 		if all.Entry != nil {
 			p.sample.Entry = append(p.sample.Entry, all.Entry[i])
 		}
+		if all.Weight != nil {
+			p.sample.Weight = append(p.sample.Weight, all.Weight[i])
+		}
 		p.sample.Time = append(p.sample.Time, all.Time[i])
 		p.sample.Cause = append(p.sample.Cause, all.Cause[i])
 		p.cluster = append(p.cluster, cluster[i])
 	}
 	return p
+}
+
+// restricted is the restricted mean to tau with its error by cluster.
+func (p part) restricted(c curve, tau float64) (effect.Row, error) {
+	if p.sample.Weight != nil {
+		return c.Restricted(tau)
+	}
+	mean, err := survival.RestrictedMeanJackknife(p.sample, p.cluster, tau)
+	if err != nil {
+		return effect.Row{}, err
+	}
+	return effect.FromT("", mean.Value, mean.SE, math.Inf(1), c.Level), nil
 }
 
 func (p part) sharesCluster(other part) bool {
