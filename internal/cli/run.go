@@ -55,6 +55,7 @@ type grammar struct {
 	Evaluate     evaluateCommand     `cmd:"" help:"${help_evaluate}"`
 	Estimate     estimateCommand     `cmd:"" help:"${help_estimate}"`
 	BusinessCase businessCaseCommand `cmd:"" name:"business-case" help:"${help_business_case}"`
+	Refund       refundCommand       `cmd:"" help:"${help_refund}"`
 	Simulate     simulateCommand     `cmd:"" help:"${help_simulate}"`
 	Demo         demoCommand         `cmd:"" help:"${help_demo}"`
 	Version      versionCommand      `cmd:"" help:"${help_version}"`
