@@ -289,3 +289,65 @@ func TestWeightRefusals(t *testing.T) {
 		}
 	}
 }
+
+// TestWeightedCurveCoverage: of those with the higher rate two in five are
+// sampled, at weight 5/2. The weighted interval is for the population's survival
+// and restricted mean; without weights the curve is that of the sample.
+func TestWeightedCurveCoverage(t *testing.T) {
+	const n, at, slow, fast = 300, 20.0, 0.01, 0.05
+	share := func(rate float64) float64 { return math.Exp(-rate * at) }
+	area := func(rate float64) float64 { return (1 - share(rate)) / rate }
+	random := newRandom(21)
+	curves, means, unweighted := 0, 0, 0
+	for range repetitions {
+		in := survival.Sample{}
+		for range n {
+			rate, weight := slow, 1.0
+			if random.IntN(2) == 1 {
+				rate, weight = fast, 2.5
+			}
+			if weight > 1 && random.Float64() > 0.4 {
+				continue
+			}
+			end, censored, cause := random.ExpFloat64()/rate, 10+60*random.Float64(), 1
+			if end > censored {
+				end, cause = censored, 0
+			}
+			in.Time, in.Cause, in.Weight = append(in.Time, end), append(in.Cause, cause), append(in.Weight, weight)
+		}
+		opt := survival.KaplanMeierOptions{Interval: survival.LogLogInterval}
+		curve := mustCurve(t, in, opt)
+		mean, err := curve.Restricted(at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		step, truth := curve.At(at), (share(slow)+share(fast))/2
+		curves += covers(step.Low, step.High, truth)
+		means += covers(mean.Low, mean.High, (area(slow)+area(fast))/2)
+		in.Weight = nil
+		step = mustCurve(t, in, opt).At(at)
+		unweighted += covers(step.Low, step.High, truth)
+	}
+	checkCoverage(t, "weighted curve", curves, 0.95)
+	checkCoverage(t, "weighted restricted mean", means, 0.95)
+	if share := float64(unweighted) / repetitions; share > 0.5 {
+		t.Errorf("without weights %.3f are covered: the simulation does not need them", share)
+	}
+}
+
+// TestWeightedClustersOfOne: rows of their own as clusters are rows.
+func TestWeightedClustersOfOne(t *testing.T) {
+	for _, entry := range []string{"plain", "late"} {
+		_, sample := weightedTrial(t, "part", entry)
+		clustered, err := survival.KaplanMeierClustered(sample, rowNumbers(len(sample.Time)), survival.KaplanMeierOptions{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows := mustCurve(t, sample, survival.KaplanMeierOptions{})
+		for k, s := range clustered.Steps {
+			if w := rows.Steps[k]; !within(s.SE, w.SE, 1e-9, 1e-12) || !within(s.Low, w.Low, 1e-9, 1e-12) {
+				t.Fatalf("%s: step %+v, want %+v", entry, s, w)
+			}
+		}
+	}
+}
