@@ -30,8 +30,9 @@
 //
 // where t are the steps of the refund law in force on 1 July of the price year
 // and the person's weeks count from the case's first. A claimed saving without a
-// price gives b by the same equation; where the steps or the means are unknown
-// it stays one net figure, and what it does not say is left out.
+// price gives b by the same equation, and b with its mean municipal share is kept
+// for any effect; where the steps or the means are unknown it stays one net
+// figure, and what it does not say is left out.
 //
 // # Time
 //

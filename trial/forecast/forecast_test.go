@@ -120,6 +120,7 @@ func TestTheEffectDrives(t *testing.T) {
 	near(t, "avoided", r.AvoidedCaseWeeks, 52*700*(1-1/1.12), 1e-6)
 	near(t, "consistency speaks of what was stated", r.Consistency.AvoidedCaseWeeksPerYear, 13000, 1e-9)
 	near(t, "and its break-even is the claim's", r.Consistency.BreakEvenCaseWeeks, 2000, 1e-9)
+	near(t, "which is the case's too: a week keeps its price", r.Municipality.BreakEven.CaseWeeks, 2000, 1e-6)
 	if !warned(r, forecast.OwnEffectDrives) || warned(r, forecast.NoStandardError) {
 		t.Errorf("warnings %+v", r.Warnings)
 	}

@@ -111,7 +111,7 @@ func flowQuantiles(draws []view, of func(view) flow) map[string]Quantiles {
 	return out
 }
 
-// tipping is BreakEven in plain floats: NaN is not known, +Inf is never.
+// tipping is BreakEven in plain floats: NaN is not known, ±Inf is never.
 type tipping struct{ caseWeeks, perSpell, cases, displacement, hazardRatio float64 }
 
 func (v view) breakEven() tipping {
@@ -135,7 +135,8 @@ func (v view) breakEven() tipping {
 
 // tippingDisplacement is the share of the avoided weeks that may turn up on
 // another benefit: on those named, else on one as dear to the payer as the
-// benefit itself. Outside 0 to 1 there is no such share.
+// benefit itself. It is −Inf where the case fails without any, +Inf where it
+// stands with all.
 func (v view) tippingDisplacement(needed float64) float64 {
 	if v.who == Society || v.full.saving == 0 {
 		return math.NaN()
@@ -144,8 +145,11 @@ func (v view) tippingDisplacement(needed float64) float64 {
 	if v.full.displacement > 0 {
 		share = v.displaced() * v.state.displacement * (v.full.saving + v.full.displacement - needed) / v.full.displacement
 	}
-	if share < 0 || share > 1 {
-		return math.NaN()
+	switch {
+	case v.full.saving < 0 || share < 0:
+		return math.Inf(-1)
+	case share > 1:
+		return math.Inf(1)
 	}
 	return share
 }

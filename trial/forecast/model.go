@@ -16,6 +16,8 @@ type model struct {
 	law        Law
 	avoid      func(z float64) avoidance // the effect
 	observed   avoidance                 // what was stated of before and after
+	claimed    avoidance                 // the weeks that a claim gives the price of
+	isImplied  bool                      // the price is a claim's
 	benefit    float64                   // kroner a week for everybody; NaN: not known
 	net        float64                   // else the municipality's kroner a week …
 	lump       float64                   // … or a year, when no weeks are known
@@ -110,11 +112,11 @@ func (m *model) setPrice() {
 	if se := float64(m.Entered.ClaimedSavingSE); !math.IsNaN(se) && claim > 0 {
 		m.priceSE = se / claim
 	}
-	of := m.claimedWeeks()
-	perKrone, fixed := m.bearing(of, m.Entered.ClaimedBy)
+	m.claimed, m.isImplied = m.claimedWeeks(), true
+	perKrone, fixed := m.bearing(m.claimed, m.Entered.ClaimedBy)
 	m.benefit = (claim + fixed) / perKrone
 	if m.Entered.ClaimedBy == Municipality {
-		m.net, m.lump = claim/of.weeks, claim
+		m.net, m.lump = claim/m.claimed.weeks, claim
 	}
 }
 
@@ -141,12 +143,18 @@ func (m *model) bearing(a avoidance, who Payer) (perKrone, fixed float64) {
 	return perKrone, fixed
 }
 
-// borne is the weeks as far as the payer bears them.
+// borne is the weeks as far as the payer bears them. A claim's price is the
+// mean of the weeks that it speaks of, and so is the share that goes with it:
+// both are kept for any effect, or a week would not be worth what was claimed.
 func (m *model) borne(a avoidance, l ladder, who Payer) float64 {
-	if who == Municipality {
-		return a.municipalWeeks(l, float64(m.Assumed.MunicipalShare))
+	share := float64(m.Assumed.MunicipalShare)
+	switch {
+	case who != Municipality:
+		return a.weeks
+	case m.isImplied:
+		return a.weeks * m.claimed.municipalWeeks(l, share) / m.claimed.weeks
 	}
-	return a.weeks
+	return a.municipalWeeks(l, share)
 }
 
 // state is a model at one draw.
