@@ -36,7 +36,7 @@ func Check(ctx context.Context, in Source) (*CheckOutcome, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err := prices(folder.Batch); err != nil {
+	if _, err := prices(folder.Protocol, folder.Batch); err != nil {
 		return nil, err
 	}
 	return &CheckOutcome{Protocol: *folder.Protocol, Tables: countTables(folder.Batch), Warnings: folder.Warnings}, ctx.Err()

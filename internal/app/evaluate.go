@@ -85,7 +85,7 @@ func (in EvaluateInput) begin(step string) {
 // resultsOf is the evaluation itself: pure, from a folder's content to results.
 func resultsOf(ctx context.Context, folder *intake.Folder, program string) (*results.Results, error) {
 	p := folder.Protocol
-	tables, err := prices(folder.Batch)
+	tables, err := prices(folder.Protocol, folder.Batch)
 	if err != nil {
 		return nil, err
 	}

@@ -213,6 +213,37 @@ func TestARefundOfABenefitBegunAfterTheDataEndDoesNotCount(t *testing.T) {
 	near(t, "begun on the Tuesday", begun(1), 0.8*(700+meanP)+100)
 }
 
+// Before 2016 refund followed active offers: cash assistance was refunded 50 %
+// in company placement and 30 % without. One week of each per citizen; without
+// the offers table the weeks have no price.
+func TestOffersDecideTheRefundBefore2016(t *testing.T) {
+	from := calendar.MustDate("2013-01-07")
+	p := trial.Default("old", calendar.Period{From: from, To: from + 364})
+	build := func() *jobcentre.Batch {
+		b := desk()
+		b.Present[jobcentre.Benefits], b.Present[jobcentre.Offers] = true, true
+		for k, stem := range b.Portfolios {
+			id := addCase(b, k, from-start, 14, jobcentre.ExitRecovered)
+			b.Benefits = append(b.Benefits, jobcentre.BenefitPeriod{
+				CitizenID: "person of " + id, Benefit: benefit.CashAssistance, AmountPerWeek: 2000 + float64(k), SeniorityWeeks: -1,
+				Period: calendar.Period{From: from, To: from + 14},
+			})
+			if stem.Arm == jobcentre.TrialArm {
+				b.Offers = append(b.Offers, jobcentre.Offer{CaseID: id, Kind: "company_placement", Period: calendar.Period{From: from + 7, To: from + 14}})
+			}
+		}
+		return b
+	}
+	net := result(t, run(t, build(), &p), "SB2", trial.NetMunicipalCostPerCase)
+	near(t, "trial arm", net.Arms.Trial, (0.7+0.5)*(2000+(0.0+1+4+5)/4))
+	near(t, "control arm", net.Arms.Control, (0.7+0.7)*(2000+(2.0+3+6+7)/4))
+	unknown := build()
+	unknown.Offers, unknown.Present[jobcentre.Offers] = nil, false
+	if h := hypothesis(t, run(t, unknown, &p), "SB2"); h.Reason == nil || h.Reason.Code != trial.UnpricedWeeks {
+		t.Errorf("without the offers table: %v", h.Reason)
+	}
+}
+
 // A constant outcome has no standard error to give: a reason, never NaN.
 func TestAConstantOutcomeIsRefused(t *testing.T) {
 	b := desk()
@@ -335,12 +366,6 @@ func TestWhatThisVersionDoesNotComputeIsSaid(t *testing.T) {
 	p.Analysis.PrimaryDesign = string(trial.BeforeAfter)
 	if h := hypothesis(t, run(t, b, p), "SB7"); h.Status != evaluate.NotEvaluable || h.Reason.Subject != "before_after" || len(h.Results) == 0 {
 		t.Errorf("another primary design: %s, %v", h.Status, h.Reason)
-	}
-	b.Present[jobcentre.Benefits] = true
-	p = protocol()
-	p.Economy.RefundRegime = "2011-2015"
-	if h := hypothesis(t, run(t, b, p), "SB2"); h.Status != evaluate.NotEvaluable || h.Reason.Code != trial.NotInThisVersion {
-		t.Errorf("another regime: %s, %v", h.Status, h.Reason)
 	}
 	p = protocol()
 	p.Randomisation.Method = "minimisation"

@@ -29,7 +29,8 @@ type moneyBook struct {
 	tables   *refund.Tables
 	accounts map[jobcentre.Area]*areaMoney
 
-	rowsOf    map[string][]int // benefit rows by citizen
+	rowsOf    map[string][]int          // benefit rows by citizen
+	offersOf  map[string][]refund.Offer // before 2016 refund followed them
 	actual    map[refundKey]float64
 	actualOf  map[string][]refundKey // actual refunds by citizen, in order
 	differ    map[refundKey]bool     // weeks whose actual refund is another than the computed
@@ -50,8 +51,14 @@ type refundKey struct {
 func newMoneyBook(reg *jobcentre.Register, tables *refund.Tables) *moneyBook {
 	b := &moneyBook{
 		reg: reg, tables: tables, accounts: map[jobcentre.Area]*areaMoney{},
-		rowsOf: map[string][]int{}, actual: map[refundKey]float64{}, actualOf: map[string][]refundKey{},
+		rowsOf: map[string][]int{}, offersOf: map[string][]refund.Offer{}, actual: map[refundKey]float64{}, actualOf: map[string][]refundKey{},
 		differ: map[refundKey]bool{}, uncertain: map[benefit.Kind]bool{}, regimes: map[string]bool{},
+	}
+	for _, row := range reg.Offers {
+		if c := reg.CaseByID(row.CaseID); c != jobcentre.None && !row.Period.From.IsZero() {
+			citizen := reg.Cases[c].CitizenID
+			b.offersOf[citizen] = append(b.offersOf[citizen], refund.Offer{Kind: refund.Activity(row.Kind), Period: row.Period})
+		}
 	}
 	for i, row := range reg.Benefits {
 		b.rowsOf[row.CitizenID] = append(b.rowsOf[row.CitizenID], i)
@@ -72,9 +79,6 @@ func (b *moneyBook) of(set *areaSet) *areaMoney { return b.accounts[set.area] }
 func (b *moneyBook) price(set *areaSet) error {
 	account := &areaMoney{cases: make([]caseMoney, len(set.cases))}
 	b.accounts[set.area] = account
-	if regime := set.proto.Economy.RefundRegime; regime != trial.RegimeByDate {
-		account.unpriced = &trial.Reason{Code: trial.NotInThisVersion, Subject: "refund_regime " + regime}
-	}
 	var defects []error
 	for _, owned := range ownedCases(set) {
 		history, err := b.history(set.reg.Cases[owned[0]].CitizenID)
@@ -162,7 +166,10 @@ type pricedWeek struct {
 
 func (b *moneyBook) history(citizen string) (*citizenHistory, error) {
 	rows := b.rowsOf[citizen]
-	h := refund.History{Spells: make([]refund.Spell, 0, len(rows))}
+	h := refund.History{
+		Spells: make([]refund.Spell, 0, len(rows)),
+		Offers: b.offersOf[citizen], OffersKnown: b.reg.Present[jobcentre.Offers],
+	}
 	earliest := calendar.Date(0)
 	for _, i := range rows {
 		row := &b.reg.Benefits[i]
