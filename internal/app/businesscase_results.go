@@ -79,7 +79,8 @@ func readAccount(path string) (*account, error) {
 		return nil, fault.Wrap(fault.Invalid, err, "%s cannot be opened", path)
 	}
 	defer file.Close()
-	var found account
+	found := account{}
+	found.Economy.Ledger = unknownLedger()
 	if err := json.NewDecoder(io.LimitReader(file, maxResults)).Decode(&found); err != nil {
 		return nil, fault.Wrap(fault.Invalid, err, "%s is not a results.json: %v", path, err)
 	}
@@ -90,4 +91,10 @@ func readAccount(path string) (*account, error) {
 		return nil, fault.New(fault.Invalid, "%s has no level of significance in trial.alpha", path)
 	}
 	return &found, nil
+}
+
+// unknownLedger is what a file says that leaves every figure out.
+func unknownLedger() business.Ledger {
+	no := business.Figure{Value: trial.NoNumber(), Low: trial.NoNumber(), High: trial.NoNumber()}
+	return business.Ledger{ExtraFTE: no, GrossSaving: no, RefundChange: no, NetSaving: no}
 }

@@ -9,6 +9,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/sagstal/sagstal/trial/forecast"
 )
 
 var updatePages = flag.Bool("update-cases", false, "write what the program says into docs/cases")
@@ -106,5 +108,33 @@ func derived() map[string][]string {
 		"hjoerring": {fmt.Sprint(31250000 - 22400000), fmt.Sprint(640000)},              // not caseworkers; the protocol's default
 		"esbjerg":   {fmt.Sprint(3217000 / 1e6)},                                        // millions
 		"austria":   {"453 11390", fmt.Sprintf("%.1f %.1f", 6200.0/453, 75500.0/11390)}, // AT-DUR and AT-BEN, control
+	}
+}
+
+// Whatever a case warns of or leaves out is said in both languages.
+func TestEveryCodeOfACaseHasItsText(t *testing.T) {
+	known := map[string]bool{}
+	for _, p := range casePhrases() {
+		known[p.key] = true
+	}
+	for _, key := range []string{
+		"case_warning_" + forecast.NoControlGroup, "case_warning_" + forecast.NoStandardError, "case_warning_" + forecast.InflowChanged,
+		"case_warning_" + forecast.TailsDisagree, "case_warning_" + forecast.NetOrGross, "case_warning_" + forecast.ClaimBeyondMaximum,
+		"case_warning_" + forecast.ClaimBelowMaximum, "case_warning_" + forecast.NoMaximum, "case_warning_" + forecast.StatedBeyondEffect,
+		"case_warning_" + forecast.SlowToSettle, "case_warning_" + forecast.GuaranteeUnknown, "case_warning_" + forecast.OwnEffectDrives,
+		"case_warning_" + forecast.DirectionsOnly, "case_warning_" + forecast.CountedByTrial, "case_warning_" + forecast.NegativeEffect,
+		"case_reason_" + forecast.NoInvestment, "case_reason_" + forecast.NoWeeks, "case_reason_" + forecast.NoPrice,
+		"case_reason_" + forecast.NoSteps, "case_reason_" + forecast.ClaimIsNet, "case_reason_" + forecast.NoProduction,
+		"case_reason_" + forecast.NoSaving, "case_reason_" + forecast.NoInflow, "case_reason_" + forecast.NoTipping, "case_reason_" + forecast.NotMeasured,
+		"case_scenario_" + forecast.Claimed, "case_scenario_" + forecast.Austria, "case_scenario_" + forecast.NoEffect,
+	} {
+		if !known[key] {
+			t.Errorf("%s has no text", key)
+		}
+	}
+	for _, f := range ledgerLines() {
+		if !known["case_line_"+f.name] {
+			t.Errorf("the line %s has no text", f.name)
+		}
 	}
 }

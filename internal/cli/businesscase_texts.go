@@ -161,6 +161,7 @@ func caseReasonPhrases() []phrase {
 		{"case_reason_no_production", "hverken andel i arbejde eller produktion pr. uge er oplyst; ydelser er overførsler", "neither a share in work nor production a week is given; benefits are transfers"},
 		{"case_reason_no_saving", "der spares ikke noget", "nothing is saved"},
 		{"case_reason_no_inflow", "sager og varighed før er ikke begge oplyst", "stock and mean before are not both given"},
+		{"case_reason_not_measured", "evalueringen kunne ikke beregne det; grunden står i results.json", "the evaluation could not compute it; results.json has the reason"},
 		{"case_reason_no_tipping", "ingen andel mellem 0 og 1 vender sagen", "no share between 0 and 1 tips the case"},
 	}
 }

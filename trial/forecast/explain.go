@@ -35,7 +35,32 @@ func (m *model) explain(in Input) []Explanation {
 		m.explainDisplacement(),
 		m.explainInvestment(),
 	}
-	return append(list, m.explainCommon(in)...)
+	return append(append(list, m.explainCommon(in)...), m.explainConsistency()...)
+}
+
+// explainConsistency explains what the entered figures are held against.
+func (m *model) explainConsistency() []Explanation {
+	e := m.Entered
+	before := []Origin{m.key("entered.stock_before", float64(e.StockBefore)), m.key("entered.mean_weeks_before", float64(e.MeanWeeksBefore))}
+	after := []Origin{m.key("entered.stock_after", float64(e.StockAfter)), m.key("entered.mean_weeks_after", float64(e.MeanWeeksAfter))}
+	list := []Explanation{
+		{"consistency.inflow_before", "open cases ÷ mean weeks (Little's law)", before},
+		{"consistency.inflow_after", "open cases ÷ mean weeks (Little's law)", after},
+		{"consistency.over_52_implied_before", "open cases × e^(−52/mean weeks): exponential durations", before},
+		{"consistency.over_52_implied_after", "open cases × e^(−52/mean weeks): exponential durations", after},
+		{"consistency.saving_per_avoided_week", "claimed saving ÷ the case-weeks it speaks of", []Origin{
+			m.key("entered.claimed_saving_per_year", float64(e.ClaimedSaving)), {"case-weeks", finite(m.claimedWeeks().weeks), "computed above"},
+		}},
+		{"consistency.break_even_case_weeks", "investment ÷ saving per avoided week", []Origin{}},
+	}
+	if m.law.Maximum.IsKnown() {
+		row := m.law.MaxRow
+		list = append(list, Explanation{"consistency.weekly_benefit_statutory_maximum", "the law's highest amount on 1 July of the price year", []Origin{{
+			"maximum a week", m.law.Maximum,
+			fmt.Sprintf("law/benefit/rates.csv, line %d: %s, %s (%s)", row.Line, row.Source.Act, row.Source.Section, row.Source.Confidence),
+		}}})
+	}
+	return list
 }
 
 // key is where an entered figure stands, or that it is a default.

@@ -3,20 +3,9 @@ package forecast
 import (
 	"math"
 
+	"github.com/sagstal/sagstal/jobcentre/guideline"
 	"github.com/sagstal/sagstal/trial"
 )
-
-// ExtraFTE is the full-time equivalents that keep n open cases when the
-// caseload falls from one to another: n·(1/after − 1/before). Source: the
-// project's contract COMMANDS.md ('plan'); 450 cases from 75 to 42.5 take 4.59.
-func ExtraFTE(n, before, after float64) float64 { return n * (1/after - 1/before) }
-
-// ControlCaseload is what the others carry when some of the caseworkers are
-// capped at a caseload and nobody is hired: (K·before − k·after)/(K − k).
-// Source: as for ExtraFTE; 5 of 10 capped at 45 push the others from 75 to 105.
-func ControlCaseload(caseworkers, capped, before, after float64) float64 {
-	return (caseworkers*before - capped*after) / (caseworkers - capped)
-}
 
 // Staffing is what is known of the staff behind a case; any may be unknown.
 type Staffing struct {
@@ -26,7 +15,8 @@ type Staffing struct {
 	Caseworkers, Capped           trial.Number // all, and those at the lower caseload
 }
 
-// StaffingAnswer is what the identities say of the staff.
+// StaffingAnswer is what the staffing identities of jobcentre/guideline say of
+// the staff.
 type StaffingAnswer struct {
 	ExtraFTE                     trial.Number `json:"extra_fte"`
 	ExtraCostPerYear             trial.Number `json:"extra_cost_per_year"`
@@ -40,7 +30,7 @@ func (s Staffing) extra() float64 {
 	if s.ExtraFTE.IsKnown() {
 		return float64(s.ExtraFTE)
 	}
-	return ExtraFTE(float64(s.Cases), float64(s.CaseloadBefore), float64(s.CaseloadAfter))
+	return orUnknown(guideline.ExtraFTE(float64(s.Cases), float64(s.CaseloadBefore), float64(s.CaseloadAfter)))
 }
 
 // answer works out what the staff implies at a cost a year, and how many
@@ -51,10 +41,18 @@ func (s Staffing) answer(cost, saving float64) StaffingAnswer {
 	return StaffingAnswer{
 		ExtraFTE:                     finite(extra),
 		ExtraCostPerYear:             finite(extra * cost),
-		CasesImplied:                 finite(extra / ExtraFTE(1, before, after)),
-		ControlCaseloadWithoutHiring: finite(ControlCaseload(float64(s.Caseworkers), float64(s.Capped), before, after)),
+		CasesImplied:                 finite(extra / orUnknown(guideline.ExtraFTE(1, before, after))),
+		ControlCaseloadWithoutHiring: finite(orUnknown(guideline.Displaced(float64(s.Caseworkers), float64(s.Capped), before, after))),
 		FTEPaidBySaving:              finite(saving / cost),
 	}
+}
+
+// orUnknown is a figure that unknown or impossible figures leave unknown.
+func orUnknown(x float64, err error) float64 {
+	if err != nil {
+		return math.NaN()
+	}
+	return x
 }
 
 // finite is a figure as it leaves the package: one without a value is unknown.

@@ -51,20 +51,27 @@ func TestExponentialTail(t *testing.T) {
 	})
 }
 
-// The staff that keeps N cases at a lower caseload: what N/L₁ takes beyond N/L₀,
-// and, for capped portfolios, m·(1 − L₁/L₀) posts beyond their own.
+// staffed is a staffing of which everything but the hires is known.
+func staffed(cases, before, after, caseworkers, capped float64) Staffing {
+	s := NewEntered().Staffing
+	s.Cases, s.CaseloadBefore, s.CaseloadAfter = trial.Number(cases), trial.Number(before), trial.Number(after)
+	s.Caseworkers, s.Capped = trial.Number(caseworkers), trial.Number(capped)
+	return s
+}
+
+// The staff that keeps N cases at a lower caseload, N·(1/L₁ − 1/L₀): for capped
+// portfolios m·(1 − L₁/L₀) posts beyond their own, and sufficient for N again.
 func TestStaffingIdentity(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		before := rapid.Float64Range(10, 200).Draw(t, "before")
-		after := rapid.Float64Range(10, 200).Draw(t, "after")
+		before := rapid.Float64Range(50, 200).Draw(t, "before")
+		after := rapid.Float64Range(10, 49).Draw(t, "after")
 		posts := rapid.Float64Range(1, 50).Draw(t, "posts")
-		if !closeTo(ExtraFTE(posts*after, before, after), posts*(1-after/before)) {
-			t.Fatal("the two forms of the identity differ")
+		a := staffed(posts*after, before, after, posts+1, posts).answer(640000, 0)
+		if !closeTo(float64(a.ExtraFTE), posts*(1-after/before)) || !closeTo(float64(a.CasesImplied), posts*after) {
+			t.Fatalf("%+v", a)
 		}
-		s := NewEntered().Staffing
-		s.Cases, s.CaseloadBefore, s.CaseloadAfter = trial.Number(posts*after), trial.Number(before), trial.Number(after)
-		if got := s.answer(1, 0); before != after && !closeTo(float64(got.CasesImplied), posts*after) {
-			t.Fatalf("the staff suffices for %v cases, want %v", got.CasesImplied, posts*after)
+		if !closeTo(float64(a.ExtraCostPerYear), 640000*float64(a.ExtraFTE)) {
+			t.Fatalf("%v posts cost %v", a.ExtraFTE, a.ExtraCostPerYear)
 		}
 	})
 }
@@ -74,19 +81,23 @@ func TestControlDrift(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		all := rapid.Float64Range(2, 50).Draw(t, "caseworkers")
 		capped := rapid.Float64Range(0.5, all-1).Draw(t, "capped")
-		before, after := rapid.Float64Range(10, 200).Draw(t, "before"), rapid.Float64Range(10, 200).Draw(t, "after")
-		if got := capped*after + (all-capped)*ControlCaseload(all, capped, before, after); !closeTo(got, all*before) {
+		before, after := rapid.Float64Range(50, 200).Draw(t, "before"), rapid.Float64Range(10, 49).Draw(t, "after")
+		others := float64(staffed(1, before, after, all, capped).answer(1, 0).ControlCaseloadWithoutHiring)
+		if got := capped*after + (all-capped)*others; !closeTo(got, all*before) {
 			t.Fatalf("%v cases became %v", all*before, got)
 		}
 	})
 }
 
 func TestIdentitiesOfTheContract(t *testing.T) {
-	if got := ExtraFTE(450, 75, 42.5); math.Abs(got-4.59) > 0.005 {
+	if got := staffed(450, 75, 42.5, 10, 5).answer(1, 0).ExtraFTE; math.Abs(float64(got)-4.59) > 0.005 {
 		t.Errorf("extra full-time equivalents %v, want 4.59", got)
 	}
-	if got := ControlCaseload(10, 5, 75, 45); !closeTo(got, 105) {
+	if got := staffed(450, 75, 45, 10, 5).answer(1, 0).ControlCaseloadWithoutHiring; !closeTo(float64(got), 105) {
 		t.Errorf("the others carry %v, want 105", got)
+	}
+	if a := (NewEntered().Staffing).answer(1, 0); a.ExtraFTE.IsKnown() || a.ControlCaseloadWithoutHiring.IsKnown() {
+		t.Errorf("of nothing known: %+v", a)
 	}
 }
 

@@ -132,6 +132,7 @@ const (
 	NoSaving     = "no_saving"     // nothing saved, so never repaid
 	NoInflow     = "no_inflow"     // no stock and mean before
 	NoTipping    = "no_tipping"    // no share between 0 and 1 tips it
+	NotMeasured  = "not_measured"  // the evaluation could not compute it
 )
 
 // leftOut names the unknown figures of a ledger, by reason.
@@ -169,6 +170,8 @@ func (v view) whyFlow(name string) string {
 		return NoWeeks
 	case v.who == Society:
 		return NoProduction
+	case v.Measured != nil:
+		return NotMeasured
 	case math.IsNaN(v.amount):
 		return NoPrice
 	}
