@@ -50,7 +50,7 @@ func TestGrayReference(t *testing.T) {
 		t.Run(c.folder+"/"+c.name, func(t *testing.T) {
 			o := readOracle(t, c.folder)
 			group := labels(o.data["group"])
-			if group == nil || len(group) == 0 {
+			if len(group) == 0 {
 				group = o.data.ints(t, "arm")
 			}
 			sample := survival.Sample{Time: o.data.floats(t, "time"), Cause: o.data.ints(t, "cause")}
