@@ -27,7 +27,7 @@ func phrases() []phrase {
 		{"table_rows", "  $1: $2 rækker", "  $1: $2 rows"},
 		{"evaluated",
 			"“$1”: $2 af hypoteserne er bekræftet, $3 går modsat, $4 viser ingen relevant forskel, $5 er uafklaret, $6 kan ikke evalueres.",
-			"“$1”: $2 of the hypotheses are supported, $3 go the opposite way, $4 show no relevant difference, $5 are inconclusive, $6 cannot be evaluated."},
+			"“$1”: $2 of the hypotheses are supported, $3 are contradicted, $4 show no relevant difference, $5 are inconclusive, $6 cannot be evaluated."},
 		{"seed", "Frø: $1", "Seed: $1"},
 		{"warnings", "$1 advarsler; kør “sagstal check” for at se dem.", "$1 warnings; run “sagstal check” to see them."},
 		{"wrote", "Skrev $1", "Wrote $1"},

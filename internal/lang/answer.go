@@ -5,7 +5,7 @@ var answer = map[Key]phrase{
 	"answer.nav":           {"Svaret", "The answer"},
 	"answer.title":         {"Svaret kort", "The answer in brief"},
 	"answer.no_hypotheses": {"Ingen hypoteser er evalueret.", "No hypotheses were evaluated."},
-	"answer.lead":          {"{n} af {of} {of|hypotese|hypoteser} er bekræftet.", "{n} of {of} {of|hypothesis|hypotheses} {n|is|are} confirmed."},
+	"answer.lead":          {"{n} af {of} {of|hypotese|hypoteser} er bekræftet.", "{n} of {of} {of|hypothesis|hypotheses} {n|is|are} supported."},
 	"answer.rest":          {"Af de øvrige {parts}.", "Of the others, {parts}."},
 
 	"answer.contradicted":           {"går {n} modsat", "{n} {n|goes|go} the opposite way"},

@@ -7,7 +7,7 @@ var effects = map[Key]phrase{
 	"overview.empty":       {"Der er ingen hypoteser at vise.", "There are no hypotheses to show."},
 	"overview.intro":       {"Hver linje er et skøn med sit interval. Til højre for stregen går det, som hypotesen siger; til venstre går det modsat. Konklusionerne er rettet for, at flere hypoteser prøves ({method}); intervallerne er ikke.", "Each line is an estimate with its interval. To the right of the rule things go as the hypothesis says; to the left they go the opposite way. The verdicts are adjusted for several hypotheses being tested ({method}); the intervals are not."},
 	"overview.figure":      {"Skøn og intervaller for hver hypotese", "Estimates and intervals of each hypothesis"},
-	"overview.note":        {"■ bekræftet · ▼ modsat retning · ◆ ingen relevant forskel · ○ uafklaret · ✕ intet svar. Gråt felt: for lille til at betyde noget i praksis. En pil viser, at intervallet fortsætter.", "■ confirmed · ▼ opposite direction · ◆ no relevant difference · ○ inconclusive · ✕ no answer. Grey field: too small to matter in practice. An arrow shows that the interval goes on."},
+	"overview.note":        {"■ bekræftet · ▼ modsat retning · ◆ ingen relevant forskel · ○ uafklaret · ✕ intet svar. Gråt felt: for lille til at betyde noget i praksis. En pil viser, at intervallet fortsætter.", "■ supported · ▼ contradicted · ◆ no relevant difference · ○ inconclusive · ✕ no answer. Grey field: too small to matter in practice. An arrow shows that the interval goes on."},
 	"overview.worse":       {"modsat retning", "opposite"},
 	"overview.better":      {"som forventet", "as expected"},
 	"overview.axis":        {"Standardafvigelser, eller logaritmen af et forhold", "Standard deviations, or the logarithm of a ratio"},
@@ -36,7 +36,7 @@ var effects = map[Key]phrase{
 	"effect.redraw_interval": {"Intervallet fra lodtrækningen selv er {range}.", "The interval from the draw itself is {range}."},
 	"effect.ratio_short":     {"×\u00a0{ratio}", "×\u00a0{ratio}"},
 
-	"verdict_why.supported":              {"Hypotesen er bekræftet: forskellen går den vej, hypotesen siger, og {p} efter rettelse for flere test (grænsen er {alpha}).", "The hypothesis is confirmed: the difference goes the way the hypothesis says, and {p} after adjustment for several tests (the limit is {alpha})."},
+	"verdict_why.supported":              {"Hypotesen er bekræftet: forskellen går den vej, hypotesen siger, og {p} efter rettelse for flere test (grænsen er {alpha}).", "The hypothesis is supported: the difference goes the way the hypothesis says, and {p} after adjustment for several tests (the limit is {alpha})."},
 	"verdict_why.contradicted":           {"Resultatet går i modsat retning af hypotesen, og {p} efter rettelse for flere test (grænsen er {alpha}).", "The result goes in the opposite direction of the hypothesis, and {p} after adjustment for several tests (the limit is {alpha})."},
 	"verdict_why.no_relevant_difference": {"Hele intervallet ligger inden for det, der er for lille til at betyde noget i praksis ({margin}).", "The whole interval lies within what is too small to matter in practice ({margin})."},
 	"verdict_why.barred":                 {"Konklusionen er spærret: {reason}. Tallene står her, men kan ikke bruges som svar.", "The verdict is barred: {reason}. The numbers stand here but cannot be used as an answer."},

@@ -104,8 +104,8 @@ var names = map[Key]phrase{
 	"role.participant": {"deltager", "participant"},
 	"role.comparison":  {"sammenligning", "comparison"},
 
-	"verdict.supported":              {"bekræftet", "confirmed"},
-	"verdict.contradicted":           {"modsat retning", "opposite direction"},
+	"verdict.supported":              {"bekræftet", "supported"},
+	"verdict.contradicted":           {"modsat retning", "contradicted"},
 	"verdict.no_relevant_difference": {"ingen relevant forskel", "no relevant difference"},
 	"verdict.inconclusive":           {"uafklaret", "inconclusive"},
 	"verdict.barred":                 {"spærret", "barred"},
