@@ -370,7 +370,7 @@ func TestWhatThisVersionDoesNotComputeIsSaid(t *testing.T) {
 	p = protocol()
 	p.Randomisation.Method = "minimisation"
 	r := result(t, run(t, b, p), "SB7", trial.WeeksToRecovery)
-	if r.PRandomisation.IsKnown() || r.Randomisation.Reason.Code != trial.RedrawUnknown || !r.PAdjusted.IsKnown() {
+	if r.PRandomisation.IsKnown() || r.Reason == nil || r.Randomisation.Reason.Code != trial.RedrawUnknown || !r.PAdjusted.IsKnown() {
 		t.Errorf("minimisation: %+v, adjusted %v", r.Randomisation, r.PAdjusted)
 	}
 }

@@ -60,7 +60,7 @@ func (a *areaEvaluation) leaveUntested() {
 	reason := trial.Reason{Code: trial.RedrawUnknown, Subject: a.set.proto.Randomisation.Method}
 	for _, e := range a.estimates {
 		if e.result != nil {
-			e.result.Randomisation = untested(reason)
+			e.result.leaveUntested(reason)
 		}
 	}
 }
@@ -74,8 +74,7 @@ func (a *areaEvaluation) statistics() (statistics []randinf.Statistic, tested []
 		}
 		statistic, err := e.rows.statistic()
 		if err != nil {
-			reason := refusal(err)
-			e.result.Randomisation = untested(reason)
+			e.result.leaveUntested(refusal(err))
 			continue
 		}
 		statistics = append(statistics, statistic)
@@ -136,10 +135,14 @@ func (s *areaSet) source() rand.Source {
 	return rand.NewChaCha8(key)
 }
 
-// untested stands for a test that there is not.
-func untested(reason trial.Reason) *RandomisationTest {
+// leaveUntested says why there is no test, beside its p too unless a reason
+// stands there already.
+func (r *Result) leaveUntested(reason trial.Reason) {
 	none := trial.NoNumber()
-	return &RandomisationTest{Statistic: none, CILow: none, CIHigh: none, Reason: &reason}
+	r.Randomisation = &RandomisationTest{Statistic: none, CILow: none, CIHigh: none, Reason: &reason}
+	if r.Reason == nil {
+		r.Reason = &reason
+	}
 }
 
 // pForVerdict is the p of the randomisation test where there is one, else the
