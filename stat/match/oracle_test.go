@@ -2,34 +2,20 @@ package match_test
 
 import (
 	"fmt"
-	"math"
 	"strings"
 	"testing"
 
+	"github.com/sagstal/sagstal/stat/internal/oracle"
 	"github.com/sagstal/sagstal/stat/match"
-	"github.com/sagstal/sagstal/stat/regress"
 )
 
 // units reads a folder's units, for Nearest, and their outcome.
-func units(t *testing.T, folder string, covariates ...string) (match.Input, []float64) {
-	t.Helper()
-	d := readTable(t, folder)
-	var in match.Input
-	var y []float64
-	for _, name := range covariates {
-		in.Covariates = append(in.Covariates, regress.Column{Name: name})
+func units(file *oracle.File, covariates ...string) (match.Input, []float64) {
+	in := match.Input{Treated: file.Is("z", "1"), Covariates: file.Columns(covariates...)}
+	if file.HasColumn("office") {
+		in.Exact = file.Ints("office")
 	}
-	for i := range d.rows {
-		in.Treated = append(in.Treated, d.number(i, "z") == 1)
-		y = append(y, d.number(i, "y"))
-		for k, name := range covariates {
-			in.Covariates[k].Values = append(in.Covariates[k].Values, d.number(i, name))
-		}
-		if d.has("office") {
-			in.Exact = append(in.Exact, int(d.number(i, "office")))
-		}
-	}
-	return in, y
+	return in, file.Floats("y")
 }
 
 func nearest(t *testing.T, in match.Input, opt match.Options) *match.Result {
@@ -41,60 +27,52 @@ func nearest(t *testing.T, in match.Input, opt match.Options) *match.Result {
 	return res
 }
 
-func simulated(t *testing.T) (match.Input, []float64) {
-	return units(t, "11_matching_simulated", "x1", "x2", "x3", "x4")
+func simulated(t *testing.T) (*oracle.File, match.Input, []float64) {
+	t.Helper()
+	file := oracle.Open(t, "11_matching_simulated")
+	in, y := units(file, "x1", "x2", "x3", "x4")
+	return file, in, y
 }
 
 func TestPropensityOracle(t *testing.T) {
-	o := numbers{t, readResults(t, "11_matching_simulated")}
-	in, _ := simulated(t)
+	file, in, _ := simulated(t)
 	score, err := match.PropensityScore(in.Treated, in.Covariates)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i := range 60 {
-		o.agreeAt("propensity", "score_first60", i, score[i])
-	}
+	file.Agree("propensity", "score_first60", score[:60]...)
 }
 
 // TestMahalanobisOracle: the matches on covariates. Those on the score are in
 // match_extra, whose program says why.
 func TestMahalanobisOracle(t *testing.T) {
 	const name = "nn_mahalanobis"
-	o := numbers{t, readResults(t, "11_matching_simulated")}
-	in, y := simulated(t)
+	file, in, y := simulated(t)
 	res := nearest(t, in, match.Options{Distance: match.Mahalanobis})
-	o.agree(name, "n_matched_treated", float64(res.Treated))
-	o.agree(name, "n_matched_control", float64(res.Controls))
-	for i, w := range res.Weight {
-		o.agreeAt(name, "weights", i, w)
-	}
+	file.Agree(name, "n_matched_treated", float64(res.Treated))
+	file.Agree(name, "n_matched_control", float64(res.Controls))
+	file.Agree(name, "weights", res.Weight...)
 	row, err := res.Effect(y, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
-	o.agree(name, "att", row.Estimate)
-	o.agree(name, "se_cluster_pair", row.SE)
-	o.agreeBalance(name+".balance", in, res.Weight, match.OfTreated)
+	file.Agree(name, "att", row.Estimate)
+	file.Agree(name, "se_cluster_pair", row.SE)
+	agreeBalance(t, file.Result(name+".balance"), in, res.Weight, match.OfTreated)
 }
 
 // TestBalanceOracle: with the weights of MatchIt's other samples.
 func TestBalanceOracle(t *testing.T) {
-	o := numbers{t, readResults(t, "11_matching_simulated")}
-	in, _ := simulated(t)
+	file, in, _ := simulated(t)
 	for _, name := range []string{"nn_largest", "nn_data_order", "nn_with_replacement", "nn_ratio2_with_replacement", "subclass5"} {
-		var weight []float64
-		for _, w := range o.results[name].Value["weights"].([]any) {
-			weight = append(weight, w.(float64))
-		}
-		o.agreeBalance(name+".balance", in, weight, match.OfTreated)
+		weight := file.Result(name).Field("weights").Numbers()
+		agreeBalance(t, file.Result(name+".balance"), in, weight, match.OfTreated)
 	}
 }
 
 // TestWeightedBalanceOracle: with inverse probabilities, as cobalt.
 func TestWeightedBalanceOracle(t *testing.T) {
-	o := numbers{t, readResults(t, "11_matching_simulated")}
-	in, _ := simulated(t)
+	file, in, _ := simulated(t)
 	score, err := match.PropensityScore(in.Treated, in.Covariates)
 	if err != nil {
 		t.Fatal(err)
@@ -106,38 +84,40 @@ func TestWeightedBalanceOracle(t *testing.T) {
 			ate[i], att[i] = 1/e, 1
 		}
 	}
-	o.agreeBalance("balance_ipw_ate", in, ate, match.Pooled)
-	o.agreeBalance("balance_ipw_att", in, att, match.OfTreated)
-	o.agree("ipw_effects", "ess_treated", match.EffectiveSize(in.Treated, ate, true))
-	o.agree("ipw_effects", "ess_control", match.EffectiveSize(in.Treated, ate, false))
+	agreeBalance(t, file.Result("balance_ipw_ate"), in, ate, match.Pooled)
+	agreeBalance(t, file.Result("balance_ipw_att"), in, att, match.OfTreated)
+	file.Agree("ipw_effects", "ess_treated", match.EffectiveSize(in.Treated, ate, true))
+	file.Agree("ipw_effects", "ess_control", match.EffectiveSize(in.Treated, ate, false))
 }
 
-func (o numbers) agreeBalance(name string, in match.Input, weight []float64, by match.Denominator) {
-	o.t.Helper()
+// agreeBalance compares a table of balance; x3 has two values and, there as
+// here, no variance ratio.
+func agreeBalance(t *testing.T, want oracle.Result, in match.Input, weight []float64, by match.Denominator) {
+	t.Helper()
 	rows, err := match.Balance(in.Treated, weight, in.Covariates, by)
 	if err != nil {
-		o.t.Fatal(err)
+		t.Fatal(err)
 	}
-	for i, r := range rows {
-		o.agreeAt(name, "mean_treated", i, r.After.Treated)
-		o.agreeAt(name, "mean_control", i, r.After.Control)
-		o.agreeAt(name, "smd_unadjusted", i, r.Before.SMD)
-		o.agreeAt(name, "smd_adjusted", i, r.After.SMD)
-		if r.Term == "x3" { // of two values
-			if !math.IsNaN(r.After.VarianceRatio) {
-				o.t.Errorf("%s: a variance ratio of %v", name, r.After.VarianceRatio)
-			}
-			continue
+	for field, of := range map[string]func(match.BalanceRow) float64{
+		"mean_treated":              func(r match.BalanceRow) float64 { return r.After.Treated },
+		"mean_control":              func(r match.BalanceRow) float64 { return r.After.Control },
+		"smd_unadjusted":            func(r match.BalanceRow) float64 { return r.Before.SMD },
+		"smd_adjusted":              func(r match.BalanceRow) float64 { return r.After.SMD },
+		"variance_ratio_unadjusted": func(r match.BalanceRow) float64 { return r.Before.VarianceRatio },
+		"variance_ratio_adjusted":   func(r match.BalanceRow) float64 { return r.After.VarianceRatio },
+	} {
+		var got []float64
+		for _, r := range rows {
+			got = append(got, of(r))
 		}
-		o.agreeAt(name, "variance_ratio_unadjusted", i, r.Before.VarianceRatio)
-		o.agreeAt(name, "variance_ratio_adjusted", i, r.After.VarianceRatio)
+		want.Field(field).Agree(got...)
 	}
 }
 
 // TestExtraOracle: the pairs themselves, over orders, ratios and calipers.
 func TestExtraOracle(t *testing.T) {
-	o := numbers{t, readResults(t, "match_extra")}
-	in, y := units(t, "match_extra", "age", "weeks", "skill")
+	file := oracle.Open(t, "match_extra")
+	in, y := units(file, "age", "weeks", "skill")
 	for name, opt := range map[string]match.Options{
 		"default":             {},
 		"smallest":            {Order: match.Smallest},
@@ -158,30 +138,30 @@ func TestExtraOracle(t *testing.T) {
 			in.Exact = nil
 		}
 		if strings.HasPrefix(name, "simulated") {
-			in, y = simulated(t)
+			_, in, y = simulated(t)
 		}
 		res := nearest(t, in, opt)
-		ratio := max(1, opt.Ratio)
-		for k, m := range res.Matches {
-			for r := range ratio {
-				got := 0
-				if r < len(m.Controls) {
-					got = m.Controls[r] + 1
-				}
-				o.agreeAt(name, "matches", k*ratio+r, float64(got))
-			}
-		}
-		for i, w := range res.Weight {
-			o.agreeAt(name, "weights", i, w)
-		}
+		file.Agree(name, "matches", controls(res.Matches, max(1, opt.Ratio))...)
+		file.Agree(name, "weights", res.Weight...)
 		row, err := res.Effect(y, 0.95)
 		if err != nil {
 			t.Fatal(err)
 		}
-		o.agree(name, "att", row.Estimate)
-		o.agree(name, "se", row.SE)
+		file.Agree(name, "att", row.Estimate)
+		file.Agree(name, "se", row.SE)
 		if got := fmt.Sprint(res); got == "" {
 			t.Error("no description")
 		}
 	}
+}
+
+// controls lists the controls of each match, from 1, and 0 for one not found.
+func controls(matches []match.Match, ratio int) []float64 {
+	out := make([]float64, len(matches)*ratio)
+	for k, m := range matches {
+		for r, row := range m.Controls {
+			out[k*ratio+r] = float64(row + 1)
+		}
+	}
+	return out
 }
