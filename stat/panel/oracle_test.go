@@ -9,6 +9,7 @@ import (
 	"gonum.org/v1/gonum/stat/distuv"
 
 	"github.com/sagstal/sagstal/stat/effect"
+	"github.com/sagstal/sagstal/stat/internal/oracle"
 	"github.com/sagstal/sagstal/stat/panel"
 	"github.com/sagstal/sagstal/stat/regress"
 )
@@ -22,16 +23,21 @@ func fit(t *testing.T, in panel.Input, opt panel.Options) *panel.Result {
 	return res
 }
 
-func municipalities(t *testing.T) panel.Input {
+func municipalities(t *testing.T) (*oracle.File, panel.Input) {
 	t.Helper()
-	d := readTable(t, "11_synthetic_control")
-	in := panel.Input{Treated: []int{18, 19, 20}, From: 17}
-	for i := range d.rows {
-		in.Unit = append(in.Unit, int(d.number(i, "unit")))
-		in.Time = append(in.Time, int(d.number(i, "time")))
-		in.Y = append(in.Y, d.number(i, "y"))
+	file := oracle.Open(t, "11_synthetic_control")
+	return file, panel.Input{
+		Unit: file.Ints("unit"), Time: file.Ints("time"), Y: file.Floats("y"),
+		Treated: []int{18, 19, 20}, From: 17,
 	}
-	return in
+}
+
+func weights(ws []panel.Weight) []float64 {
+	out := make([]float64, len(ws))
+	for i, w := range ws {
+		out[i] = w.Weight
+	}
+	return out
 }
 
 // tight compares more closely than the file asks: the reference's optimum is
@@ -44,70 +50,63 @@ func tight(t *testing.T, what string, got, want float64) {
 }
 
 func TestSyntheticControlOracle(t *testing.T) {
-	o := numbers{t, readResults(t, "11_synthetic_control")}
-	got := fit(t, municipalities(t), panel.Options{})
-	tight(t, "pre_rmspe", got.PreRMSPE, o.value("synthetic_control", "pre_rmspe"))
-	tight(t, "att", got.ATT, o.value("synthetic_control", "att"))
-	for i, w := range got.Units {
-		o.agreeAt("synthetic_control", "donor", i, float64(w.Code))
-		o.agreeAt("synthetic_control", "weight", i, w.Weight)
+	file, in := municipalities(t)
+	got, want := fit(t, in, panel.Options{}), file.Result("synthetic_control")
+	tight(t, "pre_rmspe", got.PreRMSPE, want.Field("pre_rmspe").Number())
+	tight(t, "att", got.ATT, want.Field("att").Number())
+	var donors, gaps []float64
+	for _, w := range got.Units {
+		donors = append(donors, float64(w.Code))
 	}
-	for i, g := range got.Gaps {
-		o.agreeAt("synthetic_control", "gap", i, g.Gap)
+	for _, g := range got.Gaps {
+		gaps = append(gaps, g.Gap)
 	}
-	o.agree("placebo_rmspe_ratio", "treated", got.Placebo.Ratio)
-	o.agree("placebo_rmspe_ratio", "p", got.Placebo.P)
-	for i, r := range got.Placebo.Ratios {
-		o.agreeAt("placebo_rmspe_ratio", "placebo", i, r)
-	}
+	want.Field("donor").Agree(donors...)
+	want.Field("weight").Agree(weights(got.Units)...)
+	want.Field("gap").Agree(gaps...)
+	file.Agree("placebo_rmspe_ratio", "treated", got.Placebo.Ratio)
+	file.Agree("placebo_rmspe_ratio", "p", got.Placebo.P)
+	file.Agree("placebo_rmspe_ratio", "placebo", got.Placebo.Ratios...)
 	if !got.Placebo.Listed || len(got.Placebo.Estimates) != 680 {
 		t.Errorf("%d placebos", len(got.Placebo.Estimates))
 	}
 }
 
 func TestSDIDOracle(t *testing.T) {
-	o := numbers{t, readResults(t, "11_synthetic_control")}
-	got := fit(t, municipalities(t), panel.Options{Method: panel.SDID})
-	o.agree("synthdid", "estimate", got.ATT)
-	o.agree("synthdid", "jackknife_se", got.JackknifeSE)
-	for i, w := range got.Units {
-		o.agreeAt("synthdid", "omega", i, w.Weight)
-	}
-	for i, w := range got.Times {
-		o.agreeAt("synthdid", "lambda", i, w.Weight)
-	}
-	did := fit(t, municipalities(t), panel.Options{Method: panel.DID})
-	tight(t, "did", did.ATT, o.value("did_and_sc_synthdid_package", "did"))
+	file, in := municipalities(t)
+	got := fit(t, in, panel.Options{Method: panel.SDID})
+	file.Agree("synthdid", "estimate", got.ATT)
+	file.Agree("synthdid", "jackknife_se", got.JackknifeSE)
+	file.Agree("synthdid", "omega", weights(got.Units)...)
+	file.Agree("synthdid", "lambda", weights(got.Times)...)
+	did := fit(t, in, panel.Options{Method: panel.DID})
+	tight(t, "did", did.ATT, file.Result("did_and_sc_synthdid_package").Field("did").Number())
 }
 
-func study(t *testing.T, folder string) panel.StudyInput {
+func study(t *testing.T, folder string) (*oracle.File, panel.StudyInput) {
 	t.Helper()
-	d := readTable(t, folder)
-	var in panel.StudyInput
-	for i := range d.rows {
-		in.Unit = append(in.Unit, int(d.number(i, "unit")))
-		in.Time = append(in.Time, int(d.number(i, "time")))
-		in.Cluster = append(in.Cluster, int(d.number(i, "cl")))
-		in.Y = append(in.Y, d.number(i, "y"))
-		first := int(d.number(i, "first"))
-		if first == 0 {
-			first = panel.Never
+	file := oracle.Open(t, folder)
+	first := file.Ints("first")
+	for i := range first {
+		if first[i] == 0 {
+			first[i] = panel.Never
 		}
-		in.First = append(in.First, first)
 	}
-	return in
+	return file, panel.StudyInput{
+		Unit: file.Ints("unit"), Time: file.Ints("time"), Cluster: file.Ints("cl"),
+		Y: file.Floats("y"), First: first,
+	}
 }
 
-func (o numbers) agreeRow(name string, i int, row effect.Row) {
-	o.t.Helper()
-	o.agreeAt(name, "coef", i, row.Estimate)
-	o.agreeAt(name, "se", i, row.SE)
-	o.agreeAt(name, "t", i, row.Statistic)
-	o.agreeAt(name, "p", i, row.P)
+func agreeRows(want oracle.Result, rows ...effect.Row) {
+	want.Field("coef").Agree(oracle.Estimates(rows)...)
+	want.Field("se").Agree(oracle.Errors(rows)...)
+	want.Field("t").Agree(oracle.Statistics(rows)...)
+	want.Field("p").Agree(oracle.PValues(rows)...)
 }
 
 func TestTwoWayOracle(t *testing.T) {
-	o, in := numbers{t, readResults(t, "04_did_simple")}, study(t, "04_did_simple")
+	file, in := study(t, "04_did_simple")
 	run := func(in panel.StudyInput, vcov regress.VCov) effect.Row {
 		res, err := panel.TwoWay(in, panel.StudyOptions{VCov: vcov})
 		if err != nil {
@@ -115,28 +114,26 @@ func TestTwoWayOracle(t *testing.T) {
 		}
 		return res.Rows()[0]
 	}
-	o.agreeRow("twfe_cluster", 0, run(in, regress.Auto))
+	agreeRows(file.Result("twfe_cluster"), run(in, regress.Auto))
 	cr2 := run(in, regress.CR2)
 	for field, got := range map[string]float64{"coef": cr2.Estimate, "se": cr2.SE, "df": cr2.DF, "p": cr2.P} {
-		o.agree("twfe_CR2", field, got)
+		file.Agree("twfe_CR2", field, got)
 	}
 	in.Cluster = nil
-	o.agreeRow("twfe_cluster_unit", 0, run(in, regress.Auto))
+	agreeRows(file.Result("twfe_cluster_unit"), run(in, regress.Auto))
 }
 
 func TestEventStudyOracle(t *testing.T) {
-	o := numbers{t, readResults(t, "04_did_simple")}
-	res, err := panel.EventStudy(study(t, "04_did_simple"), panel.StudyOptions{})
+	file, in := study(t, "04_did_simple")
+	res, err := panel.EventStudy(in, panel.StudyOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i, row := range res.Rows() {
-		o.agreeRow("event_study", i, row)
-	}
-	w := res.PreTrend
-	o.agree("event_study_pretrend_wald", "stat", w.F)
-	o.agree("event_study_pretrend_wald", "df1", w.DF1)
-	o.agree("event_study_pretrend_wald", "p", distuv.F{D1: w.DF1, D2: o.value("event_study_pretrend_wald", "df2")}.Survival(w.F))
+	agreeRows(file.Result("event_study"), res.Rows()...)
+	w, want := res.PreTrend, file.Result("event_study_pretrend_wald")
+	want.Field("stat").Agree(w.F)
+	want.Field("df1").Agree(w.DF1)
+	want.Field("p").Agree(distuv.F{D1: w.DF1, D2: want.Field("df2").Number()}.Survival(w.F))
 	tight(t, "p with G−1", w.P, distuv.F{D1: 3, D2: 9}.Survival(w.F))
 }
 
@@ -150,35 +147,45 @@ func groupTime(t *testing.T, in panel.StudyInput, opt panel.GroupTimeOptions) *p
 }
 
 func TestGroupTimeOracle(t *testing.T) {
-	o, in := numbers{t, readResults(t, "04_did_staggered")}, study(t, "04_did_staggered")
+	file, in := study(t, "04_did_staggered")
 	clustered := groupTime(t, in, panel.GroupTimeOptions{})
 	in.Cluster = nil
 	units := groupTime(t, in, panel.GroupTimeOptions{})
-	for i, c := range clustered.Cells {
-		o.agreeAt("group_time_att", "group", i, float64(c.Cohort))
-		o.agreeAt("group_time_att", "time", i, float64(c.Time))
-		o.agreeAt("group_time_att", "att", i, c.Estimate)
-		o.agreeAt("group_time_att", "se_cluster", i, c.SE)
-		o.agreeAt("group_time_att", "se_unit", i, units.Cells[i].SE)
-		o.agreeAt("group_time_att", "n_group", i, float64(c.Units))
+	for field, of := range map[string]func(panel.Cell) float64{
+		"group":      func(c panel.Cell) float64 { return float64(c.Cohort) },
+		"time":       func(c panel.Cell) float64 { return float64(c.Time) },
+		"att":        func(c panel.Cell) float64 { return c.Estimate },
+		"se_cluster": func(c panel.Cell) float64 { return c.SE },
+		"n_group":    func(c panel.Cell) float64 { return float64(c.Units) },
+	} {
+		file.Agree("group_time_att", field, cells(clustered, of)...)
 	}
-	o.agree("group_time_simple_att", "att", clustered.Overall.Estimate)
-	o.agree("group_time_simple_att", "se_cluster_fixed_weights", clustered.Overall.SE)
-	o.agree("group_time_simple_att", "se_unit_fixed_weights", units.Overall.SE)
+	file.Agree("group_time_att", "se_unit", cells(units, func(c panel.Cell) float64 { return c.SE })...)
+	file.Agree("group_time_simple_att", "att", clustered.Overall.Estimate)
+	file.Agree("group_time_simple_att", "se_cluster_fixed_weights", clustered.Overall.SE)
+	file.Agree("group_time_simple_att", "se_unit_fixed_weights", units.Overall.SE)
+}
+
+func cells(res *panel.GroupTimeResult, of func(panel.Cell) float64) []float64 {
+	out := make([]float64, len(res.Cells))
+	for i, c := range res.Cells {
+		out[i] = of(c)
+	}
+	return out
 }
 
 // TestUniversalBaseIsSunAbraham: the coefficients of the saturated regression.
 func TestUniversalBaseIsSunAbraham(t *testing.T) {
-	o := numbers{t, readResults(t, "04_did_staggered")}
-	res := groupTime(t, study(t, "04_did_staggered"), panel.GroupTimeOptions{Base: panel.Universal})
+	file, in := study(t, "04_did_staggered")
+	res := groupTime(t, in, panel.GroupTimeOptions{Base: panel.Universal})
 	for i, row := range res.Events {
 		if want := fmt.Sprint(res.Relative[i]); row.Term != want {
 			t.Errorf("row %d is %s, not %s", i, row.Term, want)
 		}
-		o.agreeAt("sunab_event", "coef", i, row.Estimate)
 	}
-	o.agree("sunab_att", "att", res.Overall.Estimate)
-	if _, err := panel.TwoWay(study(t, "04_did_staggered"), panel.StudyOptions{}); err != panel.ErrStaggered {
+	file.Agree("sunab_event", "coef", oracle.Estimates(res.Events)...)
+	file.Agree("sunab_att", "att", res.Overall.Estimate)
+	if _, err := panel.TwoWay(in, panel.StudyOptions{}); err != panel.ErrStaggered {
 		t.Errorf("staggered adoption in a two-way regression: %v", err)
 	}
 }
