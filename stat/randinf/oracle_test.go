@@ -2,16 +2,11 @@ package randinf_test
 
 import (
 	"context"
-	"encoding/csv"
-	"encoding/json"
-	"math"
-	"os"
-	"path/filepath"
 	"slices"
-	"strconv"
 	"testing"
 
 	"github.com/sagstal/sagstal/stat/assign"
+	"github.com/sagstal/sagstal/stat/internal/oracle"
 	"github.com/sagstal/sagstal/stat/randinf"
 )
 
@@ -19,72 +14,36 @@ import (
 // has them.
 type trial struct {
 	t       *testing.T
+	file    *oracle.File
 	block   []int // per unit
 	treated []bool
 	weight  []float64 // rows
 	sum     []float64
 	ranks   []float64 // sum of mid-ranks
-	results map[string]struct {
-		Value    map[string]any
-		Rel, Abs float64
-	}
 }
 
 func openTrial(t *testing.T, folder, unit string) *trial {
 	t.Helper()
-	dir := filepath.Join("..", "testdata", "oracle", folder)
-	f, err := os.Open(filepath.Join(dir, "data.csv"))
-	if err != nil {
-		t.Fatal(err)
+	file := oracle.Open(t, folder)
+	o := &trial{t: t, file: file}
+	y, z, block := file.Floats("y"), file.Is("z", "1"), make([]int, file.Len())
+	if file.HasColumn("block") {
+		block = file.Ints("block")
 	}
-	defer f.Close()
-	records, err := csv.NewReader(f).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	text, err := os.ReadFile(filepath.Join(dir, "expected.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	o := &trial{t: t}
-	if err := json.Unmarshal(text, &struct{ Results any }{&o.results}); err != nil {
-		t.Fatal(err)
-	}
-	o.gather(records[0], records[1:], unit)
-	return o
-}
-
-func (o *trial) gather(header []string, records [][]string, unit string) {
-	o.t.Helper()
-	field := func(r []string, name string) float64 {
-		c := slices.Index(header, name)
-		if c < 0 {
-			return 0
-		}
-		v, err := strconv.ParseFloat(r[c], 64)
-		if err != nil {
-			o.t.Fatal(err)
-		}
-		return v
-	}
-	var y []float64
-	for _, r := range records {
-		y = append(y, field(r, "y"))
-	}
-	at := make(map[float64]int)
-	for i, r := range records {
-		k, seen := at[field(r, unit)]
+	at := make(map[int]int)
+	for i, code := range file.Ints(unit) {
+		k, seen := at[code]
 		if !seen {
 			k = len(o.sum)
-			at[field(r, unit)] = k
-			o.block = append(o.block, int(field(r, "block")))
-			o.treated = append(o.treated, field(r, "z") == 1)
+			at[code] = k
+			o.block, o.treated = append(o.block, block[i]), append(o.treated, z[i])
 			o.weight, o.sum, o.ranks = append(o.weight, 0), append(o.sum, 0), append(o.ranks, 0)
 		}
 		o.weight[k]++
 		o.sum[k] += y[i]
 		o.ranks[k] += midRank(y, y[i])
 	}
+	return o
 }
 
 func midRank(y []float64, v float64) float64 {
@@ -109,34 +68,25 @@ func (o *trial) design() *assign.Stratified {
 	return d
 }
 
-func (o *trial) agree(result, field string, got float64) {
-	o.t.Helper()
-	tol := o.results[result]
-	want, ok := tol.Value[field].(float64)
-	if !ok || !(math.Abs(got-want) <= tol.Abs+tol.Rel*math.Abs(want)) {
-		o.t.Errorf("%s.%s = %.15g, want %.15g", result, field, got, want)
-	}
-}
-
 func (o *trial) check(name string, s randinf.Statistic) {
 	o.t.Helper()
 	got := test(o.t, o.design(), o.treated, s, randinf.Options{Redraws: 10000})
 	if !got.Enumerated {
 		o.t.Errorf("%s was sampled", name)
 	}
-	o.agree(name, "n_assignments", float64(got.Redraws))
-	o.agree(name, "observed", got.Observed)
-	o.agree(name, "p_two_sided_abs", got.P)
-	o.agree(name, "p_upper", got.Greater)
-	o.agree(name, "p_lower", got.Less)
+	o.file.Agree(name, "n_assignments", float64(got.Redraws))
+	o.file.Agree(name, "observed", got.Observed)
+	o.file.Agree(name, "p_two_sided_abs", got.P)
+	o.file.Agree(name, "p_upper", got.Greater)
+	o.file.Agree(name, "p_lower", got.Less)
 	m, ok := s.(*randinf.StratifiedMean)
 	if !ok {
 		return
 	}
 	for suffix, level := range map[string]float64{".ci_95": 0.95, ".ci_90": 0.9} {
 		in := invert(o.t, o.design(), o.treated, m, level, randinf.Options{Redraws: 10000})
-		o.agree(name+suffix, "lower", in.Low)
-		o.agree(name+suffix, "upper", in.High)
+		o.file.Agree(name+suffix, "lower", in.Low)
+		o.file.Agree(name+suffix, "upper", in.High)
 	}
 }
 
@@ -197,6 +147,6 @@ func TestOracle(t *testing.T) {
 	complete := openTrial(t, "07_ri_complete", "id")
 	d := complete.design()
 	opt := randinf.Options{Redraws: 10000}
-	complete.agree("coin_oneway_exact", "p", test(t, d, complete.treated, mean(t, complete.block, complete.weight, complete.sum), opt).P)
-	complete.agree("coin_wilcox_exact", "p", test(t, d, complete.treated, score(t, d, complete.ranks), opt).P)
+	complete.file.Agree("coin_oneway_exact", "p", test(t, d, complete.treated, mean(t, complete.block, complete.weight, complete.sum), opt).P)
+	complete.file.Agree("coin_wilcox_exact", "p", test(t, d, complete.treated, score(t, d, complete.ranks), opt).P)
 }

@@ -9,26 +9,18 @@ import (
 	"testing"
 
 	"github.com/sagstal/sagstal/stat/assign"
+	"github.com/sagstal/sagstal/stat/internal/oracle"
 	"github.com/sagstal/sagstal/stat/randinf"
 )
 
 // rowsOf reads a folder's rows, for Trial.
-func rowsOf(t *testing.T, folder, part string) randinf.TrialInput {
-	t.Helper()
-	table := readTable(t, folder)
-	var in randinf.TrialInput
-	for i := range table.rows {
-		if part != "" && table.text(i, "folder") != part {
-			continue
-		}
-		in.Y = append(in.Y, table.number(i, "y"))
-		in.Treated = append(in.Treated, table.number(i, "z") == 1)
-		if table.has("cl") {
-			in.Cluster = append(in.Cluster, int(table.number(i, "cl")))
-		}
-		if table.has("block") {
-			in.Strata = append(in.Strata, int(table.number(i, "block")))
-		}
+func rowsOf(file *oracle.File) randinf.TrialInput {
+	in := randinf.TrialInput{Y: file.Floats("y"), Treated: file.Is("z", "1")}
+	if file.HasColumn("cl") {
+		in.Cluster = file.Ints("cl")
+	}
+	if file.HasColumn("block") {
+		in.Strata = file.Ints("block")
 	}
 	return in
 }
@@ -45,81 +37,68 @@ func runTrial(t *testing.T, in randinf.TrialInput, opt randinf.TrialOptions) *ra
 // TestTrialOracle: every statistic with an enumeration in R, from rows.
 func TestTrialOracle(t *testing.T) {
 	for folder, clustered := range map[string]bool{"07_ri_complete": false, "07_ri_blocked": false, "07_ri_cluster": true} {
-		o := numbers{t, readResults(t, folder)}
-		in := rowsOf(t, folder, "")
+		file := oracle.Open(t, folder)
+		in := rowsOf(file)
 		names := map[randinf.Kind]string{randinf.Diff: "diff_means", randinf.T: "welch_t", randinf.RankSum: "rank_sum"}
 		if clustered {
 			names[randinf.ClusterDiff] = "diff_of_cluster_means"
 		}
 		for kind, name := range names {
 			got := runTrial(t, in, randinf.TrialOptions{Statistic: kind})
-			o.agree(name, "n_assignments", float64(got.Redraws))
-			o.agreeTest(name, got, "p_two_sided_abs", "p_upper", "p_lower")
+			file.Agree(name, "n_assignments", float64(got.Redraws))
+			agreeTest(file, name, got, "p_two_sided_abs", "p_upper", "p_lower")
 			if kind != randinf.Diff && kind != randinf.ClusterDiff {
 				continue
 			}
-			o.agree(name+".ci_95", "lower", got.Interval.Low)
-			o.agree(name+".ci_95", "upper", got.Interval.High)
+			file.Agree(name+".ci_95", "lower", got.Interval.Low)
+			file.Agree(name+".ci_95", "upper", got.Interval.High)
 		}
 	}
-	o := numbers{t, readResults(t, "07_ri_complete")}
-	got := runTrial(t, rowsOf(t, "07_ri_complete", ""), randinf.TrialOptions{Statistic: randinf.RankSum})
-	o.agree("wilcox_hodges_lehmann", "estimate", got.Interval.Estimate)
-	o.agree("wilcox_hodges_lehmann", "lower", got.Interval.Low)
-	o.agree("wilcox_hodges_lehmann", "upper", got.Interval.High)
-	o.agree("wilcox_hodges_lehmann", "p", got.P)
+	file := oracle.Open(t, "07_ri_complete")
+	got := runTrial(t, rowsOf(file), randinf.TrialOptions{Statistic: randinf.RankSum})
+	file.Agree("wilcox_hodges_lehmann", "estimate", got.Interval.Estimate)
+	file.Agree("wilcox_hodges_lehmann", "lower", got.Interval.Low)
+	file.Agree("wilcox_hodges_lehmann", "upper", got.Interval.High)
+	file.Agree("wilcox_hodges_lehmann", "p", got.P)
 }
 
-func (o numbers) agreeTest(name string, got *randinf.TrialResult, both, greater, less string) {
-	o.t.Helper()
-	o.agree(name, "observed", got.Observed)
-	o.agree(name, both, got.P)
-	o.agree(name, greater, got.Greater)
-	o.agree(name, less, got.Less)
+func agreeTest(file *oracle.File, name string, got *randinf.TrialResult, both, greater, less string) {
+	file.Agree(name, "observed", got.Observed)
+	file.Agree(name, both, got.P)
+	file.Agree(name, greater, got.Greater)
+	file.Agree(name, less, got.Less)
 }
 
 // TestExtraOracle: what the other folders do not hold.
 func TestExtraOracle(t *testing.T) {
-	o := numbers{t, readResults(t, "randinf_extra")}
+	file := oracle.Open(t, "randinf_extra")
 	for _, folder := range []string{"07_ri_blocked", "07_ri_cluster", "07_ri_complete"} {
-		in := rowsOf(t, "randinf_extra", folder)
+		part := file.Where("folder", folder)
+		in := rowsOf(part)
 		block := runTrial(t, in, randinf.TrialOptions{Statistic: randinf.BlockDiff})
-		o.agreeTest(folder+".blockdiff", block, "p_two_sided", "p_greater", "p_less")
+		agreeTest(file, folder+".blockdiff", block, "p_two_sided", "p_greater", "p_less")
 		welch := runTrial(t, in, randinf.TrialOptions{Statistic: randinf.T})
-		o.agreeInterval(folder+".welch_ci95", welch.Interval)
+		agreeInterval(file, folder+".welch_ci95", welch.Interval)
 		rank := runTrial(t, in, randinf.TrialOptions{Statistic: randinf.RankSum, Level: 0.9})
-		o.agreeInterval(folder+".ranksum_ci90", rank.Interval)
+		agreeInterval(file, folder+".ranksum_ci90", rank.Interval)
 		times := in
-		times.Y, times.Event = timesOf(t, folder)
+		times.Y, times.Event = part.Floats("time"), part.Is("event", "1")
 		lots := runTrial(t, times, randinf.TrialOptions{Statistic: randinf.LogRank})
-		o.agreeTest(folder+".logrank", lots, "p_two_sided", "p_greater", "p_less")
+		agreeTest(file, folder+".logrank", lots, "p_two_sided", "p_greater", "p_less")
 		if lots.Interval != nil || lots.Note == "" {
 			t.Errorf("log-rank: %+v", lots)
 		}
-		in.Design = rerandomised(t, in, times.Y, o.value(folder+".rerandomised", "limit"))
+		in.Design = rerandomised(t, in, times.Y, file.Result(folder+".rerandomised").Field("limit").Number())
 		again := runTrial(t, in, randinf.TrialOptions{})
-		o.agree(folder+".rerandomised", "n_assignments", float64(again.Redraws))
-		o.agreeTest(folder+".rerandomised", again, "p_two_sided", "p_greater", "p_less")
+		file.Agree(folder+".rerandomised", "n_assignments", float64(again.Redraws))
+		agreeTest(file, folder+".rerandomised", again, "p_two_sided", "p_greater", "p_less")
 	}
 }
 
-func (o numbers) agreeInterval(name string, in *randinf.Interval) {
-	o.t.Helper()
-	o.agree(name, "lower", in.Low)
-	o.agree(name, "upper", in.High)
-	o.agree(name, "estimate", in.Estimate)
-}
-
-func timesOf(t *testing.T, part string) (times []float64, event []bool) {
-	t.Helper()
-	table := readTable(t, "randinf_extra")
-	for i := range table.rows {
-		if table.text(i, "folder") == part {
-			times = append(times, table.number(i, "time"))
-			event = append(event, table.number(i, "event") == 1)
-		}
-	}
-	return times, event
+func agreeInterval(file *oracle.File, name string, in *randinf.Interval) {
+	file.Agree(name, "lower", in.Low)
+	file.Agree(name, "upper", in.High)
+	file.Agree(name, "estimate", in.Estimate)
 }
 
 // rerandomised redraws the trial's own design within a Mahalanobis distance of
@@ -159,19 +138,14 @@ func rerandomised(t *testing.T, in randinf.TrialInput, x []float64, limit float6
 
 // TestFamilyOracle: Westfall and Young's p, as R's multtest.
 func TestFamilyOracle(t *testing.T) {
-	table, results := readTable(t, "09_multiple_testing"), readResults(t, "09_multiple_testing")
-	var treated []bool
-	unit := make([]int, len(table.rows))
-	outcomes := make([][]float64, 5)
-	for i := range table.rows {
-		treated, unit[i] = append(treated, table.number(i, "z") == 1), i
-		for k, name := range []string{"y1", "y2", "y3", "y4", "y5"} {
-			outcomes[k] = append(outcomes[k], table.number(i, name))
-		}
+	file := oracle.Open(t, "09_multiple_testing")
+	treated, unit := file.Is("z", "1"), make([]int, file.Len())
+	for i := range unit {
+		unit[i] = i
 	}
 	var statistics []randinf.Statistic
-	for _, y := range outcomes {
-		w, err := randinf.NewWelch(y, unit, len(unit))
+	for _, outcome := range []string{"y1", "y2", "y3", "y4", "y5"} {
+		w, err := randinf.NewWelch(file.Floats(outcome), unit, len(unit))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -182,15 +156,17 @@ func TestFamilyOracle(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	o := numbers{t, results}
-	for k := range statistics {
-		o.agreeAt("westfall_young", "t_abs", k, math.Abs(got.Results[k].Observed))
-		o.agreeAt("westfall_young", "raw_p", k, got.Results[k].P)
-		o.agreeAt("westfall_young", "step_down_maxT", k, got.MaxT[k])
-		o.agreeAt("westfall_young", "step_down_minP", k, got.MinP[k])
-		o.agreeAt("multtest_maxT", "adjp", k, got.MaxT[k])
-		o.agreeAt("multtest_minP", "adjp", k, got.MinP[k])
+	var observed, raw []float64
+	for _, r := range got.Results {
+		observed, raw = append(observed, math.Abs(r.Observed)), append(raw, r.P)
 	}
+	want := file.Result("westfall_young")
+	want.Field("t_abs").Agree(observed...)
+	want.Field("raw_p").Agree(raw...)
+	want.Field("step_down_maxT").Agree(got.MaxT...)
+	want.Field("step_down_minP").Agree(got.MinP...)
+	file.Agree("multtest_maxT", "adjp", got.MaxT...)
+	file.Agree("multtest_minP", "adjp", got.MinP...)
 }
 
 // clustered draws a trial of clusters in strata of ten.
@@ -268,7 +244,7 @@ func close9(t *testing.T, what string, got, want float64) {
 
 // TestRowsAreClustersOfOne: the same numbers either way, weights of one included.
 func TestRowsAreClustersOfOne(t *testing.T) {
-	in := rowsOf(t, "07_ri_complete", "")
+	in := rowsOf(oracle.Open(t, "07_ri_complete"))
 	single := in
 	single.Weight = ones(len(in.Y))
 	for i := range in.Y {
