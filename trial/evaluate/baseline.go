@@ -96,11 +96,9 @@ func (s *areaSet) meanRow(name string, value func(c int) float64) []BaselineRow 
 	if arms[0].n+arms[1].n == 0 {
 		return nil
 	}
-	return []BaselineRow{{
-		Characteristic: name,
-		Trial:          arms[1].cell(), Control: arms[0].cell(),
-		SMD: standardised(arms[1].mean, arms[0].mean, arms[1].variance(), arms[0].variance()),
-	}}
+	r := BaselineRow{Characteristic: name, Trial: arms[1].cell(), Control: arms[0].cell()}
+	r.compare(arms[1].variance(), arms[0].variance())
+	return []BaselineRow{r}
 }
 
 // shareRows describes a code by the share of each of its levels.
@@ -143,16 +141,28 @@ func (s *areaSet) armShares(is func(c int) (is, known bool)) [2]ArmCell {
 	for i := range arms {
 		arms[i].Mean = trial.Number(float64(arms[i].Count) / float64(arms[i].N))
 		arms[i].SD = trial.NoNumber()
+		if arms[i].N == 0 {
+			arms[i].Reason = &trial.Reason{Code: trial.NoRows}
+		}
 	}
 	return arms
 }
 
 func (s *areaSet) shareRow(name, level string, arms [2]ArmCell) BaselineRow {
 	p1, p0 := float64(arms[1].Mean), float64(arms[0].Mean)
-	return BaselineRow{
-		Characteristic: name, Level: level, IsShare: true,
-		Trial: arms[1], Control: arms[0],
-		SMD: standardised(p1, p0, p1*(1-p1), p0*(1-p0)),
+	r := BaselineRow{Characteristic: name, Level: level, IsShare: true, Trial: arms[1], Control: arms[0]}
+	r.compare(p1*(1-p1), p0*(1-p0))
+	return r
+}
+
+// compare sets the arms' means against each other; an arm without cases has
+// none, and its reason is the row's.
+func (r *BaselineRow) compare(v1, v0 float64) {
+	if r.Reason = r.Trial.Reason; r.Reason == nil {
+		r.Reason = r.Control.Reason
+	}
+	if r.SMD = trial.NoNumber(); r.Reason == nil {
+		r.SMD = standardised(float64(r.Trial.Mean), float64(r.Control.Mean), v1, v0)
 	}
 }
 
@@ -182,7 +192,7 @@ func (m moments) variance() float64 { return m.m2 / float64(m.n-1) }
 
 func (m moments) cell() ArmCell {
 	if m.n == 0 {
-		return ArmCell{Mean: trial.NoNumber(), SD: trial.NoNumber()}
+		return ArmCell{Mean: trial.NoNumber(), SD: trial.NoNumber(), Reason: &trial.Reason{Code: trial.NoRows}}
 	}
 	return ArmCell{N: m.n, Mean: trial.Number(m.mean), SD: trial.Number(math.Sqrt(m.variance()))}
 }

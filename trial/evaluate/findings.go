@@ -116,6 +116,8 @@ type BaselineRow struct {
 	Control        ArmCell `json:"control"`
 	// SMD is the standardised mean difference (m₁−m₀)/√((s₁²+s₀²)/2).
 	SMD trial.Number `json:"smd"`
+	// Reason says which arm has nobody to compare.
+	Reason *trial.Reason `json:"reason,omitempty"`
 }
 
 // ArmCell is one arm's side of a baseline row.
@@ -124,6 +126,8 @@ type ArmCell struct {
 	Count int          `json:"count"` // of a share: cases at the level
 	Mean  trial.Number `json:"mean"`  // of a share: Count / N
 	SD    trial.Number `json:"sd"`
+	// Reason says why there is no mean.
+	Reason *trial.Reason `json:"reason,omitempty"`
 }
 
 // Status tells whether a hypothesis could be evaluated.
