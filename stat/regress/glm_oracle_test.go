@@ -3,6 +3,7 @@ package regress_test
 import (
 	"testing"
 
+	"github.com/sagstal/sagstal/stat/internal/oracle"
 	"github.com/sagstal/sagstal/stat/regress"
 )
 
@@ -17,128 +18,123 @@ func glm(t *testing.T, in regress.GLMInput, opt regress.GLMOptions) *regress.GLM
 
 // TestGLMOracle checks the families and links against glm, glm.nb and sandwich.
 func TestGLMOracle(t *testing.T) {
-	o := openOracle(t, "05_glm_cluster_trial")
+	o := oracle.Open(t, "05_glm_cluster_trial")
 	with := func(names ...string) []regress.Column {
-		return append([]regress.Column{regress.Intercept(len(o.records))}, o.columns(names...)...)
+		return append([]regress.Column{regress.Intercept(o.Len())}, o.Columns(names...)...)
 	}
-	halved := logs(o.floats("weeks"))
+	halved := logs(o.Floats("weeks"))
 	for i := range halved {
 		halved[i] /= 2
 	}
-	works, meetings := o.floats("emp12"), o.floats("meetings")
+	works, meetings := o.Floats("emp12"), o.Floats("meetings")
 	for name, in := range map[string]regress.GLMInput{
 		"logit": {Family: regress.BinomialFamily, Y: works,
-			X: append(with("arm", "edu", "health"), dummies("municipality", o.codes("municipality"))...)},
+			X: append(with("arm", "edu", "health"), dummies("municipality", o.Ints("municipality"))...)},
 		"logit_unadjusted": {Family: regress.BinomialFamily, Y: works, X: with("arm")},
 		"probit":           {Family: regress.BinomialFamily, Link: regress.Probit, Y: works, X: with("arm", "edu", "health")},
 		"cloglog":          {Family: regress.BinomialFamily, Link: regress.CLogLog, Y: works, X: with("arm", "edu", "health")},
-		"poisson_offset":   {Family: regress.PoissonFamily, Y: meetings, X: with("arm", "prior"), Exposure: o.floats("weeks")},
+		"poisson_offset":   {Family: regress.PoissonFamily, Y: meetings, X: with("arm", "prior"), Exposure: o.Floats("weeks")},
 		"negbin":           {Family: regress.NegBinFamily, Y: meetings, X: with("arm", "prior", "edu")},
 		"negbin_offset":    {Family: regress.NegBinFamily, Y: meetings, X: with("arm", "prior"), Offset: halved},
-		"gamma":            {Family: regress.GammaFamily, Y: o.floats("cost"), X: with("arm", "edu", "health")},
+		"gamma":            {Family: regress.GammaFamily, Y: o.Floats("cost"), X: with("arm", "edu", "health")},
 	} {
-		in.Cluster = o.codes("caseworker")
+		in.Cluster = o.Ints("caseworker")
 		checkGLM(t, o, name, in)
 		if name == "logit" { // absorbed, and with groups of rows, the same
 			absorbed := in
-			absorbed.X, absorbed.Absorb = o.columns("arm", "edu", "health"), o.factors("municipality")
+			absorbed.X, absorbed.Absorb = o.Columns("arm", "edu", "health"), factors(o, "municipality")
 			opt := regress.GLMOptions{VCov: regress.CR2, Terms: []string{"arm", "edu", "health"}}
 			sameRows(t, "absorbed CR2", glm(t, absorbed, opt).Rows(), glm(t, in, opt).Rows(), 1)
 		}
 	}
-	e := openOracle(t, "05_glm_epil")
-	x := append([]regress.Column{regress.Intercept(len(e.records))}, e.columns("lbase", "trt", "lage", "V4")...)
-	product := make([]float64, len(e.records))
-	for i := range product {
-		product[i] = x[1].Values[i] * x[2].Values[i]
-	}
-	x = append(x, regress.Column{Name: "lbase:trt", Values: product})
-	checkGLM(t, e, "negbin", regress.GLMInput{Family: regress.NegBinFamily, Y: e.floats("y"), X: x, Cluster: e.codes("subject")})
+	e := oracle.Open(t, "05_glm_epil")
+	x := e.Columns("(Intercept)", "lbase", "trt", "lage", "V4", "lbase:trt")
+	checkGLM(t, e, "negbin", regress.GLMInput{Family: regress.NegBinFamily, Y: e.Floats("y"), X: x, Cluster: e.Ints("subject")})
 }
 
-func checkGLM(t *testing.T, o *oracle, name string, in regress.GLMInput) {
+func checkGLM(t *testing.T, o *oracle.File, name string, in regress.GLMInput) {
 	t.Helper()
 	res := glm(t, in, regress.GLMOptions{VCov: regress.IID})
 	model := name + ".model"
-	o.agree(model, "coef", res.Coef...)
-	o.agree(model, "se", errorsOf(res.Rows())...)
-	o.agree(model, "z_or_t", statistics(res.Rows())...)
+	o.Agree(model, "coef", res.Coef...)
+	o.Agree(model, "se", oracle.Errors(res.Rows())...)
+	o.Agree(model, "z_or_t", oracle.Statistics(res.Rows())...)
 	// R's standard errors have the weights from before the last step; p shows it.
-	o.agreeWithin(1e-6, model, "p", pValues(res.Rows())...)
-	o.agree(model, "deviance", res.Deviance)
-	o.agree(model, "loglik", res.LogLik)
-	o.agree(model, "aic", res.AIC)
-	o.agree(model, "df_residual", float64(res.DFResidual))
-	o.agree(model, "dispersion", res.Scale)
-	o.agree(model, "pearson_chisq", res.Dispersion*float64(res.DFResidual))
+	o.AgreeRel(model, "p", 1e-6, oracle.PValues(res.Rows())...)
+	o.Agree(model, "deviance", res.Deviance)
+	o.Agree(model, "loglik", res.LogLik)
+	o.Agree(model, "aic", res.AIC)
+	o.Agree(model, "df_residual", float64(res.DFResidual))
+	o.Agree(model, "dispersion", res.Scale)
+	o.Agree(model, "pearson_chisq", res.Dispersion*float64(res.DFResidual))
 	if in.Family == regress.NegBinFamily {
-		o.agree(name+".theta", "theta", res.Theta)
-		o.agree(name+".theta", "se_theta", res.ThetaSE)
+		o.Agree(name+".theta", "theta", res.Theta)
+		o.Agree(name+".theta", "se_theta", res.ThetaSE)
 	}
 	for field, kind := range map[string]regress.VCov{
 		"HC0": regress.HC0, "HC1": regress.HC1, "HC3": regress.HC3, "cluster_HC0_no_cadjust": regress.CR0,
 		"cluster_HC0_cadjust": regress.CR1, "cluster_HC1_cadjust": regress.CR1S,
 	} {
 		robust := glm(t, in, regress.GLMOptions{VCov: kind})
-		o.agree(name+".robust_se", field, errorsOf(robust.Rows())...)
+		o.Agree(name+".robust_se", field, oracle.Errors(robust.Rows())...)
 	}
-	if _, ok := o.results[name+".CR2"]; ok {
+	if o.HasResult(name + ".CR2") {
 		rows := glm(t, in, regress.GLMOptions{VCov: regress.CR2}).Rows()
-		o.agree(name+".CR2", "se", errorsOf(rows)...)
-		o.agree(name+".CR2", "df_satterthwaite", dfs(rows)...)
-		o.agreeWithin(1e-5, name+".CR2", "p_satterthwaite", pValues(rows)...)
+		o.Agree(name+".CR2", "se", oracle.Errors(rows)...)
+		o.Agree(name+".CR2", "df_satterthwaite", oracle.DFs(rows)...)
+		o.AgreeRel(name+".CR2", "p_satterthwaite", 1e-5, oracle.PValues(rows)...)
 	}
 }
 
 // TestGLMExtraOracle checks weights, offsets, several absorbed factors and two
 // ways of clustering.
 func TestGLMExtraOracle(t *testing.T) {
-	o := openOracle(t, "regress_extra_models")
-	plain := append([]regress.Column{regress.Intercept(len(o.records))}, o.columns("arm", "x")...)
-	quarter := o.floats("z")
+	o := oracle.Open(t, "regress_extra_models")
+	plain := o.Columns("(Intercept)", "arm", "x")
+	quarter := o.Floats("z")
 	for i := range quarter {
 		quarter[i] /= 4
 	}
-	share, trials, w, exposure := o.floats("share"), o.floats("trials"), o.floats("w"), o.floats("exposure")
+	share, trials, w, exposure := o.Floats("share"), o.Floats("trials"), o.Floats("w"), o.Floats("exposure")
 	for name, in := range map[string]regress.GLMInput{
-		"logit":           {Family: regress.BinomialFamily, Y: o.floats("works")},
+		"logit":           {Family: regress.BinomialFamily, Y: o.Floats("works")},
 		"logit_trials":    {Family: regress.BinomialFamily, Y: share, Weight: trials},
 		"probit_trials":   {Family: regress.BinomialFamily, Link: regress.Probit, Y: share, Weight: trials, X: plain},
-		"cloglog_offset":  {Family: regress.BinomialFamily, Link: regress.CLogLog, Y: o.floats("works"), Offset: quarter, X: plain},
-		"poisson":         {Family: regress.PoissonFamily, Y: o.floats("count"), Weight: w, Offset: quarter, Exposure: exposure},
-		"gamma_log":       {Family: regress.GammaFamily, Y: o.floats("cost"), Weight: w},
-		"gamma_inverse":   {Family: regress.GammaFamily, Link: regress.Inverse, Y: o.floats("cost"), X: plain},
-		"negbin":          {Family: regress.NegBinFamily, Y: o.floats("count"), Exposure: exposure},
-		"negbin_weighted": {Family: regress.NegBinFamily, Y: o.floats("count"), Weight: w, X: plain},
+		"cloglog_offset":  {Family: regress.BinomialFamily, Link: regress.CLogLog, Y: o.Floats("works"), Offset: quarter, X: plain},
+		"poisson":         {Family: regress.PoissonFamily, Y: o.Floats("count"), Weight: w, Offset: quarter, Exposure: exposure},
+		"gamma_log":       {Family: regress.GammaFamily, Y: o.Floats("cost"), Weight: w},
+		"gamma_inverse":   {Family: regress.GammaFamily, Link: regress.Inverse, Y: o.Floats("cost"), X: plain},
+		"negbin":          {Family: regress.NegBinFamily, Y: o.Floats("count"), Exposure: exposure},
+		"negbin_weighted": {Family: regress.NegBinFamily, Y: o.Floats("count"), Weight: w, X: plain},
 	} {
-		in.Cluster = o.codes("unit")
+		in.Cluster = o.Ints("unit")
 		if in.X == nil {
-			in.X, in.Absorb = o.columns("arm", "x"), o.factors("area", "period")
+			in.X, in.Absorb = o.Columns("arm", "x"), factors(o, "area", "period")
 		}
 		checkExtraGLM(t, o, name, in)
 	}
 }
 
-func checkExtraGLM(t *testing.T, o *oracle, name string, in regress.GLMInput) {
+func checkExtraGLM(t *testing.T, o *oracle.File, name string, in regress.GLMInput) {
 	t.Helper()
 	terms := []string{"arm", "x"}
 	res := glm(t, in, regress.GLMOptions{VCov: regress.IID, Terms: terms})
-	o.agree(name, "coef", estimates(res.Rows())...)
-	o.agree(name, "se", errorsOf(res.Rows())...)
-	o.agree(name, "p", pValues(res.Rows())...)
+	o.Agree(name, "coef", oracle.Estimates(res.Rows())...)
+	o.Agree(name, "se", oracle.Errors(res.Rows())...)
+	o.Agree(name, "p", oracle.PValues(res.Rows())...)
 	for field, got := range map[string]float64{
 		"deviance": res.Deviance, "loglik": res.LogLik, "aic": res.AIC, "df_residual": float64(res.DFResidual),
 		"dispersion": res.Scale, "pearson": res.Dispersion, "theta": res.Theta, "se_theta": res.ThetaSE,
 	} {
-		o.agree(name, field, got)
+		o.Agree(name, field, got)
 	}
 	for _, kind := range append(rowKinds, clusterKinds[:3]...) {
 		robust := glm(t, in, regress.GLMOptions{VCov: kind, Terms: terms})
-		o.agree(name+".robust", kind.String(), errorsOf(robust.Rows())...)
+		o.Agree(name+".robust", kind.String(), oracle.Errors(robust.Rows())...)
 	}
-	in.Cluster2 = o.codes("period")
+	in.Cluster2 = o.Ints("period")
 	for _, kind := range []regress.VCov{regress.CR1, regress.CR1S} {
 		two := glm(t, in, regress.GLMOptions{VCov: kind, Terms: terms})
-		o.agree(name+".robust", "two_"+kind.String(), errorsOf(two.Rows())...)
+		o.Agree(name+".robust", "two_"+kind.String(), oracle.Errors(two.Rows())...)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/sagstal/sagstal/stat/internal/oracle"
 	"github.com/sagstal/sagstal/stat/regress"
 )
 
@@ -19,8 +20,8 @@ func TestOneProcessorGivesTheSameBytes(t *testing.T) {
 	fit := func() []float64 {
 		res := wild(t, in, "arm", regress.WildOptions{Source: rand.NewPCG(1, 2), Reps: 999})
 		out := []float64{res.P, res.Low, res.High}
-		out = append(out, errorsOf(linear(t, in, regress.LinearOptions{VCov: regress.HC1}).Rows())...)
-		return append(out, errorsOf(glm(t, binary, regress.GLMOptions{}).Rows())...)
+		out = append(out, oracle.Errors(linear(t, in, regress.LinearOptions{VCov: regress.HC1}).Rows())...)
+		return append(out, oracle.Errors(glm(t, binary, regress.GLMOptions{}).Rows())...)
 	}
 	many := fit()
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"github.com/sagstal/sagstal/stat/internal/oracle"
 	"github.com/sagstal/sagstal/stat/regress"
 )
 
@@ -19,9 +20,9 @@ func wild(t *testing.T, in regress.LinearInput, term string, opt regress.WildOpt
 
 // TestWildOracle checks the full enumerations against R code on n×n matrices.
 func TestWildOracle(t *testing.T) {
-	six, ten := openOracle(t, "04_wcb_6clusters"), openOracle(t, "04_wcb_10clusters")
+	six, ten := oracle.Open(t, "04_wcb_6clusters"), oracle.Open(t, "04_wcb_10clusters")
 	for _, c := range []struct {
-		o       *oracle
+		o       *oracle.File
 		columns []string
 		weights regress.WildWeights
 		reps    int
@@ -31,24 +32,24 @@ func TestWildOracle(t *testing.T) {
 		{ten, []string{"arm", "edu", "health"}, regress.Rademacher, 9999},
 	} {
 		in := regress.LinearInput{
-			Y: c.o.floats("wellbeing"), Cluster: c.o.codes("caseworker"),
-			X: append([]regress.Column{regress.Intercept(len(c.o.records))}, c.o.columns(c.columns...)...),
+			Y: c.o.Floats("wellbeing"), Cluster: c.o.Ints("caseworker"),
+			X: append([]regress.Column{regress.Intercept(c.o.Len())}, c.o.Columns(c.columns...)...),
 		}
 		for _, term := range []string{"arm", "edu"} {
 			res := wild(t, in, term, regress.WildOptions{Reps: c.reps, Weights: c.weights})
-			c.o.agree(term+".estimate", "coef", res.Estimate)
-			c.o.agree(term+".estimate", "se_CR1S", res.SE)
+			c.o.Agree(term+".estimate", "coef", res.Estimate)
+			c.o.Agree(term+".estimate", "se_CR1S", res.SE)
 			name := term + ".WCR_" + c.weights.String()
-			c.o.agree(name, "t_obs", res.T)
-			c.o.agree(name, "B", float64(res.Reps))
-			c.o.agree(name, "p_symmetric_strict", res.P)
-			c.o.agree(name, "p_symmetric_ge", res.PGE)
+			c.o.Agree(name, "t_obs", res.T)
+			c.o.Agree(name, "B", float64(res.Reps))
+			c.o.Agree(name, "p_symmetric_strict", res.P)
+			c.o.Agree(name, "p_symmetric_ge", res.PGE)
 			if !res.Enumerated {
 				t.Error("not enumerated")
 			}
 			if c.o == ten {
-				c.o.agree(term+".WCR_rademacher_ci95", "lower", res.Low)
-				c.o.agree(term+".WCR_rademacher_ci95", "upper", res.High)
+				c.o.Agree(term+".WCR_rademacher_ci95", "lower", res.Low)
+				c.o.Agree(term+".WCR_rademacher_ci95", "upper", res.High)
 			}
 		}
 	}
