@@ -39,15 +39,15 @@ func (f *Formula) code(data *frame.Frame, t term, i int) ([]Column, error) {
 	if len(category.Labels) < 2 {
 		return nil, fault.New(fault.Invalid, "%s has one level only, %s", v.name(), category.Labels[0])
 	}
-	reference, err := v.reference(category)
+	levels, err := v.levels(category)
 	if err != nil {
 		return nil, err
 	}
 	others := append(append(term{}, t[:i]...), t[i+1:]...)
-	if !f.has(others) {
-		reference = -1
+	if f.has(others) {
+		levels = levels[1:]
 	}
-	return dummies(v.name(), category, reference), nil
+	return dummies(v.name(), category, levels), nil
 }
 
 func (v variable) name() string {
@@ -57,31 +57,35 @@ func (v variable) name() string {
 	return v.column
 }
 
-func (v variable) reference(c *frame.Category) (int, error) {
-	if v.ref == "" {
-		return 0, nil
-	}
-	level, found := c.Level(v.ref)
-	if !found {
-		return 0, fault.New(fault.Invalid, "%s has no level %q to refer to", v.name(), v.ref)
-	}
-	return level, nil
-}
-
-// dummies returns an indicator of every level but the reference's.
-func dummies(name string, c *frame.Category, reference int) []Column {
-	var out []Column
-	at := make([]int, len(c.Labels)) // the level's column
-	for level, label := range c.Labels {
-		at[level] = -1
-		if level != reference {
-			at[level] = len(out)
-			out = append(out, Column{name + label, name, make([]float64, len(c.Codes))})
+// levels are a factor's, the reference first as R's relevel puts it.
+func (v variable) levels(c *frame.Category) ([]int, error) {
+	reference := 0
+	if v.ref != "" {
+		var found bool
+		if reference, found = c.Level(v.ref); !found {
+			return nil, fault.New(fault.Invalid, "%s has no level %q to refer to", v.name(), v.ref)
 		}
 	}
+	levels := []int{reference}
+	for level := range c.Labels {
+		if level != reference {
+			levels = append(levels, level)
+		}
+	}
+	return levels, nil
+}
+
+// dummies returns an indicator of every one of some levels.
+func dummies(name string, c *frame.Category, levels []int) []Column {
+	out := make([]Column, len(levels))
+	at := make([]int, len(c.Labels)) // the level's column, counted from 1
+	for j, level := range levels {
+		at[level] = j + 1
+		out[j] = Column{name + c.Labels[level], name, make([]float64, len(c.Codes))}
+	}
 	for i, code := range c.Codes {
-		if j := at[code]; j >= 0 {
-			out[j].Values[i] = 1
+		if j := at[code]; j > 0 {
+			out[j-1].Values[i] = 1
 		}
 	}
 	return out

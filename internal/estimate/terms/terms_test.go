@@ -57,6 +57,7 @@ func TestNamesAreRs(t *testing.T) {
 		"arm*edu, factor(h)":             "arm edu factor(h)b arm:edu",
 		"arm*factor(g)":                  "arm factor(g)2 factor(g)10 arm:factor(g)2 arm:factor(g)10",
 		"arm:factor(h)":                  "arm:factor(h)a arm:factor(h)b",
+		"arm:factor(g, ref=2)":           "arm:factor(g)2 arm:factor(g)1 arm:factor(g)10",
 		"arm, arm:factor(h)":             "arm arm:factor(h)b",
 		"factor(h):factor(g)":            "factor(h)a:factor(g)1 factor(h)b:factor(g)1 factor(h)a:factor(g)2 factor(h)b:factor(g)2 factor(h)a:factor(g)10 factor(h)b:factor(g)10",
 		"factor(h), factor(h):factor(g)": "factor(h)b factor(h)a:factor(g)2 factor(h)b:factor(g)2 factor(h)a:factor(g)10 factor(h)b:factor(g)10",
