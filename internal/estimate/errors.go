@@ -126,7 +126,7 @@ func sentinels() []sentinel {
 		{regress.ErrOneCluster, "Cluster"},
 		{mixed.ErrOneGroup, "Group"}, {mixed.ErrSingleRows, "Group"}, {mixed.ErrPerfectFit, "Y"},
 		{gee.ErrOneCluster, "Cluster"}, {gee.ErrSingleRows, "Cluster"}, {gee.ErrPerfectFit, "Y"},
-		{ordinal.ErrOneLevel, "Y"},
+		{ordinal.ErrOneLevel, "Y"}, {agreement.ErrOneLevel, "First"},
 	}
 }
 

@@ -3,6 +3,7 @@ package estimate
 import (
 	"context"
 	"encoding/binary"
+	"errors"
 	"math"
 	"math/rand/v2"
 
@@ -49,7 +50,7 @@ func (m RandInf) Estimate(ctx context.Context) (*Answer, error) {
 		Statistic: kind, Redraws: m.Reps, Source: source(m.Seed), Level: m.Level,
 	})
 	if err != nil {
-		return nil, refused(err, m.naming(data))
+		return nil, m.refused(err, data)
 	}
 	return m.answer(data, res), nil
 }
@@ -78,6 +79,16 @@ func (m RandInf) input(data *frame.Frame) (randinf.TrialInput, error) {
 		in.Event, err = data.Indicator(m.Event)
 	}
 	return in, err
+}
+
+// refused names the statistic that the arms as drawn leave without a value, as t
+// where an arm is a single row.
+func (m RandInf) refused(err error, data *frame.Frame) error {
+	var undefined *randinf.UndefinedError
+	if errors.As(err, &undefined) {
+		return fault.Wrap(fault.Invalid, err, "--stat %s is not defined for the arms that %s makes", m.Stat, m.Treat)
+	}
+	return refused(err, m.naming(data))
 }
 
 func (m RandInf) naming(data *frame.Frame) naming {
