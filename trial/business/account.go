@@ -26,7 +26,8 @@ type Ledger struct {
 	PaybackMonths    Figure `json:"payback_months"`
 }
 
-// Figure is an amount with its interval, or the reason it is missing.
+// Figure is an amount with its interval, and the reason that it, or a limit of
+// it, is missing.
 type Figure struct {
 	Value  trial.Number  `json:"value"`
 	Low    trial.Number  `json:"ci_low"`

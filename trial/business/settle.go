@@ -198,7 +198,7 @@ func (s settlement) ratio(t sums) Figure {
 }
 
 // payback is the months of saving at the window's rate that repay the
-// investment; a limit that never repays is missing.
+// investment; a limit that never repays is missing, with its reason.
 func (s settlement) payback(t sums) Figure {
 	ratio := s.ratio(t)
 	if ratio.Reason != nil {
@@ -211,6 +211,8 @@ func (s settlement) payback(t sums) Figure {
 	out := Figure{Value: months / ratio.Value, Low: months / ratio.High, High: trial.NoNumber()}
 	if ratio.Low > 0 {
 		out.High = months / ratio.Low
+	} else {
+		out.Reason = &trial.Reason{Code: trial.NoSaving}
 	}
 	return out
 }

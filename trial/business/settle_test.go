@@ -71,6 +71,11 @@ func TestWhatIsMissingHasItsReason(t *testing.T) {
 		t.Error("the investment is known without benefits, and the account says what is missing")
 	}
 	in = input()
+	in.Areas[0].Effects.Net = &effect.Row{Estimate: -3000, SE: 2000}
+	if f := business.Settle(in).PaybackMonths; !f.Value.IsKnown() || f.High.IsKnown() || f.Reason == nil {
+		t.Errorf("a limit that never repays has its reason: %+v", f)
+	}
+	in = input()
 	in.Areas[0].Effects.Net = &effect.Row{Estimate: 100, SE: 1}
 	if f := business.Settle(in).PaybackMonths; f.Reason == nil || f.Reason.Code != trial.NoSaving {
 		t.Errorf("a trial that costs more is never paid back: %+v", f)
