@@ -130,7 +130,7 @@ func (c *composer) figureInterval(f business.Figure, form func(float64) string) 
 	switch {
 	case hasInterval(f):
 		return text(c.interval(f.Low, f.High, form))
-	case f.Reason != nil && unknown(f.Value):
+	case f.Reason != nil:
 		return text(c.reason(f.Reason))
 	case f.Value.IsKnown():
 		return text(c.p.Say("card.no_interval"))
