@@ -7,6 +7,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"github.com/sagstal/sagstal/stat/internal/oracle"
 	"github.com/sagstal/sagstal/stat/survival"
 )
 
@@ -31,23 +32,23 @@ func TestClusteredCurveByHand(t *testing.T) {
 func TestClusteredCurveReference(t *testing.T) {
 	checked := 0
 	for _, folder := range kmFolders {
-		o := readOracle(t, folder)
-		for name, data := range o.data.groups() {
-			want, found := o.results[name+".cluster_robust"]
-			if !found {
+		o := oracle.Open(t, folder)
+		for name, data := range groupsOf(o) {
+			if !o.HasResult(name + ".cluster_robust") {
 				continue
 			}
-			curve, err := survival.KaplanMeierClustered(data.sample(t, "status"), data.ints(t, "cluster"), survival.KaplanMeierOptions{})
+			curve, err := survival.KaplanMeierClustered(sampleOf(data, "status"), data.Ints("cluster"), survival.KaplanMeierOptions{})
 			if err != nil {
 				t.Fatal(err)
 			}
+			want := o.Result(name + ".cluster_robust")
 			var survived, se []float64
-			for _, at := range numbers(want.field("time").Value) {
+			for _, at := range want.Field("time").Numbers() {
 				step := curve.At(at)
 				survived, se = append(survived, step.Survival), append(se, step.SE)
 			}
-			want.field("surv").check(t, folder+" "+name, survived...)
-			want.field("std_err").check(t, folder+" "+name+" se", se...)
+			want.Field("surv").Agree(survived...)
+			want.Field("std_err").Agree(se...)
 			checked++
 		}
 	}

@@ -4,9 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/sagstal/sagstal/stat/internal/oracle"
 	"github.com/sagstal/sagstal/stat/survival"
 )
 
@@ -84,14 +86,14 @@ var coxCases = []coxCase{
 	{folder: "02_cox_lung", name: "breslow_robust", terms: []string{"age", "sex", "ecog"}, options: survival.CoxOptions{Ties: survival.Breslow, Robust: true}},
 	{folder: "02_cox_lung", name: "efron_weights", terms: []string{"age", "sex", "ecog"}, weight: "w", options: survival.CoxOptions{Robust: true}},
 	{folder: "02_cox_lung", name: "efron_weights_cluster", terms: []string{"age", "sex", "ecog"}, weight: "w", cluster: "inst"},
-	{folder: "02_cox_lung", name: "factor_interaction", terms: []string{"ecog=1", "ecog=2", "ecog=3", "sex", "age", "sex:age"}},
+	{folder: "02_cox_lung", name: "factor_interaction", terms: []string{"factor(ecog)1", "factor(ecog)2", "factor(ecog)3", "sex", "age", "sex:age"}},
 	{folder: "02_cox_heart_timevarying", name: "efron", terms: []string{"age", "year", "surgery", "transplant"}, entry: true},
 	{folder: "02_cox_heart_timevarying", name: "breslow", terms: []string{"age", "surgery", "transplant", "age:transplant", "surgery:transplant"}, entry: true, options: survival.CoxOptions{Ties: survival.Breslow}},
 	{folder: "02_cox_heart_timevarying", name: "efron_cluster", terms: []string{"age", "surgery", "transplant"}, cluster: "id", entry: true},
 	{folder: "02_cox_heart_timevarying", name: "strata", terms: []string{"age", "year"}, strata: "surgery", entry: true},
 	{folder: "02_cox_weeks_cluster", name: "efron", terms: []string{"arm", "agegrp", "edu", "health", "migrant"}, entry: true},
 	{folder: "02_cox_weeks_cluster", name: "breslow", terms: []string{"arm", "agegrp", "edu", "health", "migrant"}, entry: true, options: survival.CoxOptions{Ties: survival.Breslow}},
-	{folder: "02_cox_weeks_cluster", name: "efron_strata_cluster", terms: []string{"arm", "agegrp=2", "agegrp=3", "agegrp=4", "agegrp=5", "edu"}, strata: "municipality", cluster: "caseworker", entry: true},
+	{folder: "02_cox_weeks_cluster", name: "efron_strata_cluster", terms: []string{"arm", "factor(agegrp)2", "factor(agegrp)3", "factor(agegrp)4", "factor(agegrp)5", "edu"}, strata: "municipality", cluster: "caseworker", entry: true},
 	{folder: "02_cox_weeks_cluster", name: "arm_only_cluster", terms: []string{"arm"}, cluster: "caseworker", entry: true},
 	{folder: "02_cox_weeks_cluster", name: "no_truncation_strata", terms: []string{"arm"}, strata: "municipality", cluster: "caseworker"},
 }
@@ -100,52 +102,43 @@ var coxCases = []coxCase{
 func TestCoxReference(t *testing.T) {
 	for _, c := range coxCases {
 		t.Run(c.folder+"/"+c.name, func(t *testing.T) {
-			o := readOracle(t, c.folder)
-			fit := mustCox(t, c.input(t, o.data), c.options)
-			checkCoefficients(t, fit, o.result(t, c.name+".coef"))
-			checkVariance(t, fit, o.result(t, c.name+".vcov"))
-			checkTests(t, fit, o.result(t, c.name+".fit"))
-			checkConcordance(t, fit, o.result(t, c.name+".concordance"))
+			o := oracle.Open(t, c.folder)
+			fit := mustCox(t, c.input(o), c.options)
+			checkCoefficients(t, fit, o.Result(c.name+".coef"))
+			checkVariance(t, fit, o.Result(c.name+".vcov"))
+			checkTests(t, fit, o.Result(c.name+".fit"))
+			checkConcordance(t, fit, o.Result(c.name+".concordance"))
 			checkProportional(t, fit, o, c.name)
-			if want, found := o.results[c.name+".basehaz"]; found {
-				checkBaseline(t, fit, want)
+			if o.HasResult(c.name + ".basehaz") {
+				checkBaseline(t, fit, o.Result(c.name+".basehaz"))
 			}
-			if want, found := o.results[c.name+".residuals_first40"]; found {
-				want.field("martingale").check(t, "martingale", fit.Martingale[:40]...)
+			if o.HasResult(c.name + ".residuals_first40") {
+				o.Agree(c.name+".residuals_first40", "martingale", fit.Martingale[:40]...)
 			}
 		})
 	}
 }
 
-// firstPresent is the column that has a value, the folders naming theirs
-// differently.
-func (c coxCase) firstPresent(t *testing.T, data frame, names ...string) []float64 {
-	for _, name := range names {
-		if values := data.floats(t, name); values != nil {
-			return values
-		}
-	}
-	t.Fatalf("none of %v in %s", names, c.folder)
-	return nil
+// firstPresent is the name of the column that is there, the folders naming
+// theirs differently; the first, if none is.
+func firstPresent(data *oracle.File, names ...string) string {
+	return names[max(0, slices.IndexFunc(names, data.HasColumn))]
 }
 
-func (c coxCase) input(t *testing.T, data frame) survival.CoxInput {
-	in := survival.CoxInput{Time: c.firstPresent(t, data, "time", "stop", "weeks")}
-	for _, e := range c.firstPresent(t, data, "status", "event") {
-		in.Event = append(in.Event, e == 1)
+func (c coxCase) input(data *oracle.File) survival.CoxInput {
+	in := survival.CoxInput{
+		Time:       data.Floats(firstPresent(data, "time", "stop", "weeks")),
+		Event:      data.Is(firstPresent(data, "status", "event"), "1"),
+		Covariates: columns(data, c.terms...),
+		Strata:     intsIf(data, c.strata), Cluster: intsIf(data, c.cluster), Weight: floatsIf(data, c.weight),
 	}
 	if c.entry {
-		in.Entry = c.firstPresent(t, data, "start", "entry")
+		in.Entry = data.Floats(firstPresent(data, "start", "entry"))
 	}
-	for _, term := range c.terms {
-		in.Covariates = append(in.Covariates, survival.Column{Name: term, Values: termValues(t, data, term)})
-	}
-	in.Strata, in.Cluster = data.ints(t, c.strata), data.ints(t, c.cluster)
-	in.Weight = data.floats(t, c.weight)
 	return in
 }
 
-func checkCoefficients(t *testing.T, fit *survival.CoxResult, want reference) {
+func checkCoefficients(t *testing.T, fit *survival.CoxResult, want oracle.Result) {
 	t.Helper()
 	columns := map[string][]float64{}
 	for j, r := range fit.Rows() {
@@ -163,24 +156,24 @@ func checkCoefficients(t *testing.T, fit *survival.CoxResult, want reference) {
 		columns["se_robust"] = append(columns["se_robust"], r.SE)
 	}
 	for name, got := range columns {
-		want.field(name).check(t, name, got...)
+		want.Field(name).Agree(got...)
 	}
 }
 
-func checkConcordance(t *testing.T, fit *survival.CoxResult, want reference) {
+func checkConcordance(t *testing.T, fit *survival.CoxResult, want oracle.Result) {
 	t.Helper()
 	got := fit.Concordance()
-	want.field("c_index").check(t, "concordance", got.Value)
-	want.field("se").check(t, "concordance se", got.SE)
+	want.Field("c_index").Agree(got.Value)
+	want.Field("se").Agree(got.SE)
 }
 
-func checkProportional(t *testing.T, fit *survival.CoxResult, o oracle, name string) {
+func checkProportional(t *testing.T, fit *survival.CoxResult, o *oracle.File, name string) {
 	t.Helper()
 	for transform, along := range transforms {
-		want, found := o.results[name+".zph_"+transform]
-		if !found {
+		if !o.HasResult(name + ".zph_" + transform) {
 			continue
 		}
+		want := o.Result(name + ".zph_" + transform)
 		got, err := fit.ProportionalHazards(along)
 		if err != nil {
 			t.Fatal(err)
@@ -189,26 +182,29 @@ func checkProportional(t *testing.T, fit *survival.CoxResult, o oracle, name str
 		for _, test := range append(got.Terms, got.Global) {
 			chisq, df, p = append(chisq, test.Statistic), append(df, float64(test.DF)), append(p, test.P)
 		}
-		want.field("chisq").check(t, transform+" chisq", chisq...)
-		want.field("df").check(t, transform+" df", df...)
-		want.field("p").check(t, transform+" p", p...)
+		want.Field("chisq").Agree(chisq...)
+		want.Field("df").Agree(df...)
+		want.Field("p").Agree(p...)
 	}
 }
 
 // checkBaseline reads the steps at R's times, which are those of events and
 // censorings; R names a stratum "s=1" after its label.
-func checkBaseline(t *testing.T, fit *survival.CoxResult, want reference) {
+func checkBaseline(t *testing.T, fit *survival.CoxResult, want oracle.Result) {
 	t.Helper()
-	strata, _ := want.field("strata").Value.([]any)
+	var strata []string
+	if want.Has("strata") {
+		strata = want.Field("strata").Texts()
+	}
 	byStratum := map[string]survival.BaselineHazard{}
 	for _, b := range fit.BaselineHazard() {
 		byStratum[fmt.Sprint(b.Stratum)] = b
 	}
 	var got []float64
-	for k, at := range numbers(want.field("time").Value) {
+	for k, at := range want.Field("time").Numbers() {
 		stratum := "0"
 		if strata != nil {
-			_, stratum, _ = strings.Cut(strata[k].(string), "=")
+			_, stratum, _ = strings.Cut(strata[k], "=")
 		}
 		b, hazard := byStratum[stratum], 0.0
 		for j, when := range b.Time {
@@ -218,19 +214,19 @@ func checkBaseline(t *testing.T, fit *survival.CoxResult, want reference) {
 		}
 		got = append(got, hazard)
 	}
-	want.field("cumhaz").check(t, "baseline hazard", got...)
+	want.Field("cumhaz").Agree(got...)
 }
 
-func checkVariance(t *testing.T, fit *survival.CoxResult, want reference) {
+func checkVariance(t *testing.T, fit *survival.CoxResult, want oracle.Result) {
 	t.Helper()
 	if fit.RobustVariance != nil {
-		want.check(t, "vcov", flatten(fit.RobustVariance)...)
+		want.Agree(flatten(fit.RobustVariance)...)
 		return
 	}
-	want.check(t, "vcov", flatten(fit.ModelVariance)...)
+	want.Agree(flatten(fit.ModelVariance)...)
 }
 
-func checkTests(t *testing.T, fit *survival.CoxResult, want reference) {
+func checkTests(t *testing.T, fit *survival.CoxResult, want oracle.Result) {
 	t.Helper()
 	robust := math.NaN()
 	if fit.RobustScore != nil {
@@ -245,52 +241,52 @@ func checkTests(t *testing.T, fit *survival.CoxResult, want reference) {
 		// R's summary rounds this one to two decimals.
 		"wald_chisq": math.Round(fit.Wald.Statistic*100) / 100,
 	} {
-		want.field(name).check(t, name, got)
+		want.Field(name).Agree(got)
 	}
 }
 
 func TestCoxEverythingAtOnceReference(t *testing.T) {
-	o := readOracle(t, "survival_extra")
-	in := extraInput(t, o.data)
-	in.Weight, in.Cluster = o.data.floats(t, "w"), o.data.ints(t, "cluster")
+	o := oracle.Open(t, "survival_extra")
+	in := extraInput(o)
+	in.Weight, in.Cluster = o.Floats("w"), o.Ints("cluster")
 	for name, ties := range tiesByName {
 		fit := mustCox(t, in, survival.CoxOptions{Ties: ties})
-		o.result(t, "cox_"+name+".coef").check(t, name+" coef", fit.Coef...)
-		o.result(t, "cox_"+name+".naive").check(t, name+" naive", flatten(fit.ModelVariance)...)
-		o.result(t, "cox_"+name+".robust").check(t, name+" robust", flatten(fit.RobustVariance)...)
-		o.result(t, "cox_"+name+".martingale").check(t, name+" martingale", fit.Martingale...)
-		want := o.result(t, "cox_"+name+".fit")
-		want.field("loglik_null").check(t, "loglik_null", fit.LogLikNull)
-		want.field("loglik").check(t, "loglik", fit.LogLik)
-		want.field("score").check(t, "score", fit.Score.Statistic)
-		want.field("robust_score").check(t, "robust_score", fit.RobustScore.Statistic)
-		want.field("wald_robust").check(t, "wald_robust", fit.Wald.Statistic)
+		o.Result("cox_" + name + ".coef").Agree(fit.Coef...)
+		o.Result("cox_" + name + ".naive").Agree(flatten(fit.ModelVariance)...)
+		o.Result("cox_" + name + ".robust").Agree(flatten(fit.RobustVariance)...)
+		o.Result("cox_" + name + ".martingale").Agree(fit.Martingale...)
+		want := o.Result("cox_" + name + ".fit")
+		want.Field("loglik_null").Agree(fit.LogLikNull)
+		want.Field("loglik").Agree(fit.LogLik)
+		want.Field("score").Agree(fit.Score.Statistic)
+		want.Field("robust_score").Agree(fit.RobustScore.Statistic)
+		want.Field("wald_robust").Agree(fit.Wald.Statistic)
 	}
 }
 
 func TestNullResidualsReference(t *testing.T) {
-	o := readOracle(t, "survival_extra")
+	o := oracle.Open(t, "survival_extra")
 	for name, ties := range tiesByName {
-		in := extraInput(t, o.data)
-		o.result(t, "null_martingale_"+name).check(t, name, nullResiduals(t, in, ties)...)
-		in.Weight = o.data.floats(t, "w")
-		o.result(t, "null_martingale_weighted_"+name).check(t, name+" weighted", nullResiduals(t, in, ties)...)
+		in := extraInput(o)
+		o.Result("null_martingale_" + name).Agree(nullResiduals(t, in, ties)...)
+		in.Weight = o.Floats("w")
+		o.Result("null_martingale_weighted_" + name).Agree(nullResiduals(t, in, ties)...)
 	}
 }
 
 // TestCoxMergesRoundedTimes: times that differ by 1e-12 are ties, as in R.
 func TestCoxMergesRoundedTimes(t *testing.T) {
-	o := readOracle(t, "survival_extra")
-	in := extraInput(t, o.data)
+	o := oracle.Open(t, "survival_extra")
+	in := extraInput(o)
 	in.Covariates = in.Covariates[:1]
 	for i := range in.Time {
 		in.Entry[i] /= 7
 		in.Time[i] = in.Time[i] / 7 * (1 + 1e-12*float64((i+1)%3))
 	}
 	fit := mustCox(t, in, survival.CoxOptions{})
-	want := o.result(t, "cox_weeks_rounding")
-	want.field("coef").check(t, "coef", fit.Coef[0])
-	want.field("var").check(t, "var", fit.ModelVariance[0][0])
+	want := o.Result("cox_weeks_rounding")
+	want.Field("coef").Agree(fit.Coef[0])
+	want.Field("var").Agree(fit.ModelVariance[0][0])
 }
 
 // TestCauseSpecificReference: the cause-specific hazard is Cox with the other
@@ -299,30 +295,26 @@ func TestCauseSpecificReference(t *testing.T) {
 	for folder, terms := range map[string][]string{
 		"03_cr_mgus2": {"age10", "male", "mspike"}, "03_cr_weeks": {"arm", "edu", "health", "migrant"},
 	} {
-		o := readOracle(t, folder)
+		o := oracle.Open(t, folder)
 		for cause := 1; cause <= 2; cause++ {
 			name := fmt.Sprintf("cause_specific_cox_cause%d", cause)
-			in := survival.CoxInput{Time: o.data.floats(t, "time"), Event: isCause(o.data.ints(t, "cause"), cause)}
-			for _, term := range terms {
-				in.Covariates = append(in.Covariates, survival.Column{Name: term, Values: o.data.floats(t, term)})
-			}
-			fit, want := mustCox(t, in, survival.CoxOptions{}), o.result(t, name)
-			want.field("coef").check(t, folder+" coef", fit.Coef...)
-			want.field("loglik").check(t, folder+" loglik", fit.LogLik)
+			in := survival.CoxInput{Time: o.Floats("time"), Event: isCause(o.Ints("cause"), cause)}
+			in.Covariates = columns(o, terms...)
+			fit, want := mustCox(t, in, survival.CoxOptions{}), o.Result(name)
+			want.Field("coef").Agree(fit.Coef...)
+			want.Field("loglik").Agree(fit.LogLik)
 		}
 	}
 }
 
 var tiesByName = map[string]survival.Ties{"efron": survival.Efron, "breslow": survival.Breslow}
 
-func extraInput(t testing.TB, data frame) survival.CoxInput {
+func extraInput(data *oracle.File) survival.CoxInput {
 	in := survival.CoxInput{
-		Entry: data.floats(t, "entry"), Time: data.floats(t, "time"),
-		Event: isCause(data.ints(t, "cause"), 1), Strata: data.ints(t, "stratum"),
+		Entry: data.Floats("entry"), Time: data.Floats("time"),
+		Event: isCause(data.Ints("cause"), 1), Strata: data.Ints("stratum"),
 	}
-	for _, term := range []string{"arm", "edu", "health"} {
-		in.Covariates = append(in.Covariates, survival.Column{Name: term, Values: data.floats(t, term)})
-	}
+	in.Covariates = columns(data, "arm", "edu", "health")
 	return in
 }
 

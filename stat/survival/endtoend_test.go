@@ -3,30 +3,29 @@ package survival_test
 import (
 	"testing"
 
+	"github.com/sagstal/sagstal/stat/internal/oracle"
 	"github.com/sagstal/sagstal/stat/survival"
 )
 
 // The whole of one simulated data set of benefit spells, estimator by
 // estimator.
 
-func benefitSpells(t *testing.T) (o oracle, sample survival.Sample, model survival.CoxInput) {
-	o = readOracle(t, "14_e2e_benefit_spells")
-	sample = survival.Sample{Time: o.data.floats(t, "time"), Cause: o.data.ints(t, "status")}
-	model = coxInput(t, o.data, "arm", "edu", "health", "agegrp")
+func benefitSpells(t *testing.T) (o *oracle.File, sample survival.Sample, model survival.CoxInput) {
+	o = oracle.Open(t, "14_e2e_benefit_spells")
+	sample = survival.Sample{Time: o.Floats("time"), Cause: o.Ints("status")}
+	model = coxInput(o, "arm", "edu", "health", "agegrp")
 	return o, sample, model
 }
 
-func coxInput(t *testing.T, data frame, terms ...string) survival.CoxInput {
-	in := survival.CoxInput{Time: data.floats(t, "time"), Event: isCause(data.ints(t, "status"), 1)}
-	for _, term := range terms {
-		in.Covariates = append(in.Covariates, survival.Column{Name: term, Values: data.floats(t, term)})
-	}
+func coxInput(data *oracle.File, terms ...string) survival.CoxInput {
+	in := survival.CoxInput{Time: data.Floats("time"), Event: isCause(data.Ints("status"), 1)}
+	in.Covariates = columns(data, terms...)
 	return in
 }
 
 func TestBenefitSpellCurvesReference(t *testing.T) {
 	o, sample, _ := benefitSpells(t)
-	curves, err := survival.KaplanMeierBy(sample, o.data.ints(t, "arm"), survival.KaplanMeierOptions{Interval: survival.LogLogInterval})
+	curves, err := survival.KaplanMeierBy(sample, o.Ints("arm"), survival.KaplanMeierOptions{Interval: survival.LogLogInterval})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -45,27 +44,27 @@ func TestBenefitSpellCurvesReference(t *testing.T) {
 			at, surv, survSE = append(at, when), append(surv, step.Survival), append(survSE, step.SE)
 		}
 	}
-	want := o.result(t, "km_summary")
+	want := o.Result("km_summary")
 	for name, got := range map[string][]float64{
 		"n": n, "events": events, "rmst": mean, "rmst_se": se, "median": median, "lower": low, "upper": high,
 	} {
-		want.field(name).check(t, name, got...)
+		want.Field(name).Agree(got...)
 	}
-	want = o.result(t, "km_at_times")
-	want.field("time").check(t, "time", at...)
-	want.field("surv").check(t, "surv", surv...)
-	want.field("se").check(t, "se", survSE...)
+	want = o.Result("km_at_times")
+	want.Field("time").Agree(at...)
+	want.Field("surv").Agree(surv...)
+	want.Field("se").Agree(survSE...)
 }
 
 func TestBenefitSpellTestsReference(t *testing.T) {
 	o, _, model := benefitSpells(t)
-	in := survival.LogRankInput{Time: model.Time, Event: model.Event, Group: o.data.ints(t, "arm")}
-	want := o.result(t, "logrank")
-	want.field("chisq").check(t, "log-rank", mustLogRank(t, in, survival.LogRankOptions{}).Statistic)
-	in.Strata = o.data.ints(t, "municipality")
-	want.field("chisq_stratified").check(t, "stratified", mustLogRank(t, in, survival.LogRankOptions{}).Statistic)
+	in := survival.LogRankInput{Time: model.Time, Event: model.Event, Group: o.Ints("arm")}
+	want := o.Result("logrank")
+	want.Field("chisq").Agree(mustLogRank(t, in, survival.LogRankOptions{}).Statistic)
+	in.Strata = o.Ints("municipality")
+	want.Field("chisq_stratified").Agree(mustLogRank(t, in, survival.LogRankOptions{}).Statistic)
 	for name, ties := range tiesByName {
-		want := o.result(t, "cox_"+name)
+		want := o.Result("cox_" + name)
 		fit := mustCox(t, model, survival.CoxOptions{Ties: ties})
 		trend, err := fit.ProportionalHazards(survival.KaplanMeierTime)
 		if err != nil {
@@ -75,18 +74,18 @@ func TestBenefitSpellTestsReference(t *testing.T) {
 		for _, test := range append(trend.Terms, trend.Global) {
 			chisq = append(chisq, test.Statistic)
 		}
-		want.field("coef").check(t, name, fit.Coef...)
-		want.field("loglik").check(t, name+" log likelihood", fit.LogLik)
-		want.field("zph_chisq").check(t, name+" trend", chisq...)
+		want.Field("coef").Agree(fit.Coef...)
+		want.Field("loglik").Agree(fit.LogLik)
+		want.Field("zph_chisq").Agree(chisq...)
 	}
 }
 
 // TestCoxIsPoissonReference: Breslow's Cox model is a Poisson model of pieces of
 // time, which R fitted too.
 func TestCoxIsPoissonReference(t *testing.T) {
-	o := readOracle(t, "13_hazards_and_charts")
-	fit := mustCox(t, coxInput(t, o.data, "arm", "edu", "health"), survival.CoxOptions{Ties: survival.Breslow})
-	want := o.result(t, "cox_equals_poisson")
-	want.field("coef_cox_breslow").check(t, "Cox", fit.Coef...)
-	want.field("coef_poisson").check(t, "Poisson", fit.Coef...)
+	o := oracle.Open(t, "13_hazards_and_charts")
+	fit := mustCox(t, coxInput(o, "arm", "edu", "health"), survival.CoxOptions{Ties: survival.Breslow})
+	want := o.Result("cox_equals_poisson")
+	want.Field("coef_cox_breslow").Agree(fit.Coef...)
+	want.Field("coef_poisson").Agree(fit.Coef...)
 }

@@ -9,6 +9,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"github.com/sagstal/sagstal/stat/internal/oracle"
 	"github.com/sagstal/sagstal/stat/survival"
 )
 
@@ -54,11 +55,9 @@ func mustFineGray(t testing.TB, in survival.FineGrayInput, cause int) *survival.
 	return fit
 }
 
-func fineGrayInput(t testing.TB, data frame, time string, terms ...string) survival.FineGrayInput {
-	in := survival.FineGrayInput{Time: data.floats(t, time), Cause: data.ints(t, "cause")}
-	for _, term := range terms {
-		in.Covariates = append(in.Covariates, survival.Column{Name: term, Values: data.floats(t, term)})
-	}
+func fineGrayInput(data *oracle.File, time string, terms ...string) survival.FineGrayInput {
+	in := survival.FineGrayInput{Time: data.Floats(time), Cause: data.Ints("cause")}
+	in.Covariates = columns(data, terms...)
 	return in
 }
 
@@ -72,24 +71,25 @@ func TestFineGrayReference(t *testing.T) {
 		{"14_e2e_benefit_spells", "finegray_cause%d", []string{"arm", "edu", "health", "agegrp"}},
 	}
 	for _, c := range cases {
-		o := readOracle(t, c.folder)
+		o := oracle.Open(t, c.folder)
 		for cause := 1; cause <= 3; cause++ {
-			want, found := o.results[fmt.Sprintf(c.name, cause)]
-			if !found {
+			name := fmt.Sprintf(c.name, cause)
+			if !o.HasResult(name) {
 				continue
 			}
 			t.Run(fmt.Sprint(c.folder, "/", cause), func(t *testing.T) {
-				fit := mustFineGray(t, fineGrayInput(t, o.data, "time", c.terms...), cause)
+				fit := mustFineGray(t, fineGrayInput(o, "time", c.terms...), cause)
+				want := o.For(t).Result(name)
 				var se []float64
 				for _, row := range fit.Rows() {
 					se = append(se, row.SE)
 				}
-				want.field("coef").check(t, "coef", fit.Coef...)
-				want.field("se").check(t, "se", se...)
+				want.Field("coef").Agree(fit.Coef...)
+				want.Field("se").Agree(se...)
 				if c.folder != "14_e2e_benefit_spells" {
-					want.field("var").check(t, "var", flatten(fit.Variance)...)
-					want.field("loglik").check(t, "loglik", fit.LogLik)
-					want.field("loglik_null").check(t, "loglik_null", fit.LogLikNull)
+					want.Field("var").Agree(flatten(fit.Variance)...)
+					want.Field("loglik").Agree(fit.LogLik)
+					want.Field("loglik_null").Agree(fit.LogLikNull)
 				}
 			})
 		}
@@ -97,17 +97,17 @@ func TestFineGrayReference(t *testing.T) {
 }
 
 func TestFineGrayExtraReference(t *testing.T) {
-	o := readOracle(t, "survival_extra_tests")
+	o := oracle.Open(t, "survival_extra_tests")
 	for name, time := range map[string]string{"crr_weeks_1": "time", "crr_weeks_2": "time", "crr_weeks_3": "time", "crr_days_1": "day"} {
 		cause := int(name[len(name)-1] - '0')
-		fit, want := mustFineGray(t, fineGrayInput(t, o.data, time, "arm", "edu", "health", "age"), cause), o.result(t, name)
-		want.field("coef").check(t, name+" coef", fit.Coef...)
-		want.field("var").check(t, name+" var", flatten(fit.Variance)...)
-		want.field("loglik").check(t, name+" loglik", fit.LogLik)
+		fit, want := mustFineGray(t, fineGrayInput(o, time, "arm", "edu", "health", "age"), cause), o.Result(name)
+		want.Field("coef").Agree(fit.Coef...)
+		want.Field("var").Agree(flatten(fit.Variance)...)
+		want.Field("loglik").Agree(fit.LogLik)
 	}
-	in := fineGrayInput(t, o.data, "time", "arm", "edu", "health", "age")
-	in.Cluster = o.data.ints(t, "cluster")
-	o.result(t, "crr_weeks_1_cluster").check(t, "cluster variance", flatten(mustFineGray(t, in, 1).Variance)...)
+	in := fineGrayInput(o, "time", "arm", "edu", "health", "age")
+	in.Cluster = o.Ints("cluster")
+	o.Result("crr_weeks_1_cluster").Agree(flatten(mustFineGray(t, in, 1).Variance)...)
 }
 
 // TestFineGrayIsCox: where nobody ends otherwise, or nobody is censored and

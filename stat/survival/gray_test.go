@@ -8,6 +8,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"github.com/sagstal/sagstal/stat/internal/oracle"
 	"github.com/sagstal/sagstal/stat/survival"
 )
 
@@ -48,21 +49,18 @@ func TestGrayReference(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.folder+"/"+c.name, func(t *testing.T) {
-			o := readOracle(t, c.folder)
-			group := labels(o.data["group"])
-			if len(group) == 0 {
-				group = o.data.ints(t, "arm")
-			}
-			sample := survival.Sample{Time: o.data.floats(t, "time"), Cause: o.data.ints(t, "cause")}
-			opt := survival.GrayOptions{Rho: c.rho, Strata: o.data.ints(t, c.strata)}
+			o := oracle.Open(t, c.folder)
+			group := o.Codes(firstPresent(o, "group", "arm"))
+			sample := survival.Sample{Time: o.Floats("time"), Cause: o.Ints("cause")}
+			opt := survival.GrayOptions{Rho: c.rho, Strata: intsIf(o, c.strata)}
 			var statistic, p []float64
 			for _, cause := range causesOf(sample) {
 				got := mustGray(t, sample, group, cause, opt)
 				statistic, p = append(statistic, got.Statistic), append(p, got.P)
 			}
-			want := o.result(t, c.name)
-			want.field("stat").check(t, "statistic", statistic...)
-			want.field("p").check(t, "p", p...)
+			want := o.Result(c.name)
+			want.Field("stat").Agree(statistic...)
+			want.Field("p").Agree(p...)
 		})
 	}
 }
@@ -73,38 +71,38 @@ func causesOf(in survival.Sample) []int {
 }
 
 func TestGrayOnDaysReference(t *testing.T) {
-	o := readOracle(t, "survival_extra_tests")
-	sample := survival.Sample{Time: o.data.floats(t, "day"), Cause: o.data.ints(t, "cause")}
+	o := oracle.Open(t, "survival_extra_tests")
+	sample := survival.Sample{Time: o.Floats("day"), Cause: o.Ints("cause")}
 	var statistic []float64
 	for _, cause := range causesOf(sample) {
-		statistic = append(statistic, mustGray(t, sample, o.data.ints(t, "group"), cause, survival.GrayOptions{}).Statistic)
+		statistic = append(statistic, mustGray(t, sample, o.Ints("group"), cause, survival.GrayOptions{}).Statistic)
 	}
-	o.result(t, "gray_days").field("stat").check(t, "statistic", statistic...)
+	o.Result("gray_days").Field("stat").Agree(statistic...)
 }
 
 // TestIncidenceByReference compares the curves of three groups with cuminc.
 func TestIncidenceByReference(t *testing.T) {
-	o := readOracle(t, "survival_extra_tests")
-	sample := survival.Sample{Time: o.data.floats(t, "time"), Cause: o.data.ints(t, "cause")}
-	groups, err := survival.AalenJohansenBy(sample, o.data.ints(t, "group"), survival.AalenJohansenOptions{})
+	o := oracle.Open(t, "survival_extra_tests")
+	sample := survival.Sample{Time: o.Floats("time"), Cause: o.Ints("cause")}
+	groups, err := survival.AalenJohansenBy(sample, o.Ints("group"), survival.AalenJohansenOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := o.result(t, "cif")
-	estimates, variances := want.field("est").Value.([]any), want.field("var").Value.([]any)
-	for k, curve := range want.field("curve").Value.([]any) {
+	want := o.Result("cif")
+	estimates, variances := want.Field("est").Rows(), want.Field("var").Rows()
+	for k, curve := range want.Field("curve").Texts() {
 		var group, cause int
-		if _, err := fmt.Sscan(curve.(string), &group, &cause); err != nil {
+		if _, err := fmt.Sscan(curve, &group, &cause); err != nil {
 			t.Fatal(err)
 		}
 		in := groups[slices.IndexFunc(groups, func(g survival.GroupIncidence) bool { return g.Group == group })]
 		var estimate, variance []float64
-		for _, at := range numbers(want.field("time").Value) {
+		for _, at := range want.Field("time").Numbers() {
 			row := in.At(cause, at)
 			estimate, variance = append(estimate, row.Estimate), append(variance, row.SE*row.SE)
 		}
-		reference{estimates[k], want.Rel, want.Abs}.check(t, curve.(string), estimate...)
-		reference{variances[k], want.Rel, want.Abs}.check(t, curve.(string)+" variance", variance...)
+		estimates[k].Agree(estimate...)
+		variances[k].Agree(variance...)
 	}
 }
 

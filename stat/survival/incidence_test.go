@@ -5,9 +5,9 @@ import (
 	"fmt"
 	"math"
 	"strconv"
-	"strings"
 	"testing"
 
+	"github.com/sagstal/sagstal/stat/internal/oracle"
 	"github.com/sagstal/sagstal/stat/survival"
 )
 
@@ -55,12 +55,13 @@ func TestAalenJohansenByHand(t *testing.T) {
 
 func TestAalenJohansenReference(t *testing.T) {
 	for _, folder := range []string{"03_cr_mgus2", "03_cr_weeks"} {
-		o := readOracle(t, folder)
-		for name, data := range o.data.groups() {
-			in := mustIncidence(t, data.sample(t, "cause"))
+		o := oracle.Open(t, folder)
+		for name, data := range groupsOf(o) {
+			in := mustIncidence(t, sampleOf(data, "cause"))
 			for _, c := range in.Curves {
 				t.Run(fmt.Sprint(folder, "/", name, "/", c.Cause), func(t *testing.T) {
-					checkCIF(t, in, c.Cause, o.result(t, fmt.Sprintf("%s.cif_cause%d", name, c.Cause)))
+					o := o.For(t)
+					checkCIF(in, c.Cause, o.Result(fmt.Sprintf("%s.cif_cause%d", name, c.Cause)))
 					checkLost(t, in, c.Cause, o, name+".area_under_cif_tau_")
 				})
 			}
@@ -68,11 +69,10 @@ func TestAalenJohansenReference(t *testing.T) {
 	}
 }
 
-func checkCIF(t *testing.T, in *survival.Incidence, cause int, want reference) {
-	t.Helper()
-	se := numbers(want.field("se_cmprsk").Value)
+func checkCIF(in *survival.Incidence, cause int, want oracle.Result) {
+	se := want.Field("se_cmprsk").Numbers()
 	var estimate, got []float64
-	for i, at := range numbers(want.field("time").Value) {
+	for i, at := range want.Field("time").Numbers() {
 		row := in.At(cause, at)
 		estimate = append(estimate, row.Estimate)
 		if math.IsNaN(se[i]) {
@@ -80,18 +80,14 @@ func checkCIF(t *testing.T, in *survival.Incidence, cause int, want reference) {
 		}
 		got = append(got, row.SE)
 	}
-	want.field("cif").check(t, "cif", estimate...)
-	want.field("se_cmprsk").check(t, "se", got...)
+	want.Field("cif").Agree(estimate...)
+	want.Field("se_cmprsk").Agree(got...)
 }
 
-func checkLost(t *testing.T, in *survival.Incidence, cause int, o oracle, prefix string) {
+func checkLost(t *testing.T, in *survival.Incidence, cause int, o *oracle.File, prefix string) {
 	t.Helper()
-	found := 0
-	for name, want := range o.results {
-		tau, ok := strings.CutPrefix(name, prefix)
-		if !ok {
-			continue
-		}
+	horizons := o.After(prefix)
+	for _, tau := range horizons {
 		at, err := strconv.ParseFloat(tau, 64)
 		if err != nil {
 			t.Fatal(err)
@@ -100,10 +96,9 @@ func checkLost(t *testing.T, in *survival.Incidence, cause int, o oracle, prefix
 		if err != nil {
 			t.Fatal(err)
 		}
-		want.field(fmt.Sprintf("cause%d", cause)).check(t, name, lost)
-		found++
+		o.Agree(prefix+tau, fmt.Sprintf("cause%d", cause), lost)
 	}
-	if found == 0 {
+	if len(horizons) == 0 {
 		t.Errorf("no references %s*", prefix)
 	}
 }
@@ -111,15 +106,15 @@ func checkLost(t *testing.T, in *survival.Incidence, cause int, o oracle, prefix
 var incidenceTimes = []float64{91, 182, 364, 728}
 
 func TestDelayedEntryIncidenceReference(t *testing.T) {
-	o := readOracle(t, "survival_extra")
-	in := mustIncidence(t, o.data.sample(t, "cause"))
+	o := oracle.Open(t, "survival_extra")
+	in := mustIncidence(t, sampleOf(o, "cause"))
 	var got []float64
 	for _, at := range incidenceTimes {
 		for cause := 1; cause <= 3; cause++ {
 			got = append(got, in.At(cause, at).Estimate)
 		}
 	}
-	o.result(t, "incidence").check(t, "incidence", got...)
+	o.Result("incidence").Agree(got...)
 }
 
 // TestRestrictedMeanJackknifeByHand: two clusters of two rows each, no
@@ -138,17 +133,17 @@ func TestRestrictedMeanJackknifeByHand(t *testing.T) {
 }
 
 func TestJackknifeReference(t *testing.T) {
-	o := readOracle(t, "survival_extra")
-	sample, cluster := o.data.sample(t, "cause"), o.data.ints(t, "cluster")
+	o := oracle.Open(t, "survival_extra")
+	sample, cluster := sampleOf(o, "cause"), o.Ints("cluster")
 	for _, tau := range []float64{182, 364, 2000} {
 		got, err := survival.RestrictedMeanJackknife(sample, cluster, tau)
 		if err != nil {
 			t.Fatal(err)
 		}
-		want := o.result(t, fmt.Sprintf("restricted_jackknife_%g", tau))
-		want.field("value").check(t, "value", got.Value)
-		want.field("se").check(t, "se", got.SE)
-		want.field("clusters").check(t, "clusters", float64(got.Clusters))
+		want := o.Result(fmt.Sprintf("restricted_jackknife_%g", tau))
+		want.Field("value").Agree(got.Value)
+		want.Field("se").Agree(got.SE)
+		want.Field("clusters").Agree(float64(got.Clusters))
 	}
 	rows, err := survival.IncidenceJackknife(sample, cluster, incidenceTimes)
 	if err != nil {
@@ -159,8 +154,8 @@ func TestJackknifeReference(t *testing.T) {
 		row := i%len(incidenceTimes)*3 + i/len(incidenceTimes) // the reference has times as rows
 		value[row], se[row] = r.Value, r.SE
 	}
-	o.result(t, "incidence").check(t, "value", value...)
-	o.result(t, "incidence_jackknife_se").check(t, "se", se...)
+	o.Result("incidence").Agree(value...)
+	o.Result("incidence_jackknife_se").Agree(se...)
 }
 
 func TestJackknifeRefusals(t *testing.T) {

@@ -5,9 +5,9 @@ import (
 	"fmt"
 	"math"
 	"strconv"
-	"strings"
 	"testing"
 
+	"github.com/sagstal/sagstal/stat/internal/oracle"
 	"github.com/sagstal/sagstal/stat/survival"
 )
 
@@ -77,28 +77,29 @@ func TestKaplanMeierReference(t *testing.T) {
 		"log": survival.LogInterval, "plain": survival.PlainInterval, "log_log": survival.LogLogInterval,
 	}
 	for _, folder := range kmFolders {
-		o := readOracle(t, folder)
-		for name, data := range o.data.groups() {
+		o := oracle.Open(t, folder)
+		for name, data := range groupsOf(o) {
 			for kind, interval := range kinds {
 				t.Run(fmt.Sprint(folder, "/", name, "/", kind), func(t *testing.T) {
-					curve := mustCurve(t, data.sample(t, "status"), survival.KaplanMeierOptions{Interval: interval})
-					checkQuantiles(t, curve, o.result(t, name+".quantiles_"+kind))
+					o := o.For(t)
+					curve := mustCurve(t, sampleOf(data, "status"), survival.KaplanMeierOptions{Interval: interval})
+					checkQuantiles(t, curve, o.Result(name+".quantiles_"+kind))
 					if interval == survival.LogInterval {
-						checkTable(t, curve, o.result(t, name+".table"))
-						checkRiskTable(t, curve, o.result(t, name+".risk_table"))
+						checkTable(t, curve, o.Result(name+".table"))
+						checkRiskTable(t, curve, o.Result(name+".risk_table"))
 						checkRestricted(t, curve, o, name+".rmst_tau_")
 						return
 					}
-					want := o.result(t, name+".ci_"+kind)
-					want.field("lower").check(t, "lower", column(curve, func(s survival.Step) float64 { return s.Low })...)
-					want.field("upper").check(t, "upper", column(curve, func(s survival.Step) float64 { return s.High })...)
+					want := o.Result(name + ".ci_" + kind)
+					want.Field("lower").Agree(column(curve, func(s survival.Step) float64 { return s.Low })...)
+					want.Field("upper").Agree(column(curve, func(s survival.Step) float64 { return s.High })...)
 				})
 			}
 		}
 	}
 }
 
-func checkTable(t *testing.T, c *survival.Curve, want reference) {
+func checkTable(t *testing.T, c *survival.Curve, want oracle.Result) {
 	t.Helper()
 	columns := map[string]func(survival.Step) float64{
 		"time":                func(s survival.Step) float64 { return s.Time },
@@ -113,7 +114,7 @@ func checkTable(t *testing.T, c *survival.Curve, want reference) {
 		"cumhaz_se":           func(s survival.Step) float64 { return s.HazardSE },
 	}
 	for name, of := range columns {
-		want.field(name).check(t, name, column(c, of)...)
+		want.Field(name).Agree(column(c, of)...)
 	}
 }
 
@@ -125,27 +126,23 @@ func column(c *survival.Curve, of func(survival.Step) float64) []float64 {
 	return out
 }
 
-func checkRiskTable(t *testing.T, c *survival.Curve, want reference) {
+func checkRiskTable(t *testing.T, c *survival.Curve, want oracle.Result) {
 	t.Helper()
 	var atRisk, surv, se []float64
-	for _, at := range numbers(want.field("time").Value) {
+	for _, at := range want.Field("time").Numbers() {
 		step := c.At(at)
 		atRisk = append(atRisk, float64(c.AtRisk(at)))
 		surv, se = append(surv, step.Survival), append(se, step.SE)
 	}
-	want.field("n_risk").check(t, "n_risk", atRisk...)
-	want.field("surv").check(t, "surv", surv...)
-	want.field("std_err").check(t, "std_err", se...)
+	want.Field("n_risk").Agree(atRisk...)
+	want.Field("surv").Agree(surv...)
+	want.Field("std_err").Agree(se...)
 }
 
-func checkRestricted(t *testing.T, c *survival.Curve, o oracle, prefix string) {
+func checkRestricted(t *testing.T, c *survival.Curve, o *oracle.File, prefix string) {
 	t.Helper()
-	found := 0
-	for name, want := range o.results {
-		tau, ok := strings.CutPrefix(name, prefix)
-		if !ok {
-			continue
-		}
+	horizons := o.After(prefix)
+	for _, tau := range horizons {
 		at, err := strconv.ParseFloat(tau, 64)
 		if err != nil {
 			t.Fatal(err)
@@ -154,28 +151,27 @@ func checkRestricted(t *testing.T, c *survival.Curve, o oracle, prefix string) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		want.field("rmst").check(t, name, row.Estimate)
-		want.field("se").check(t, name+" se", row.SE)
-		found++
+		o.Agree(prefix+tau, "rmst", row.Estimate)
+		o.Agree(prefix+tau, "se", row.SE)
 	}
-	if found == 0 {
+	if len(horizons) == 0 {
 		t.Errorf("no references %s*", prefix)
 	}
 }
 
-func checkQuantiles(t *testing.T, c *survival.Curve, want reference) {
+func checkQuantiles(t *testing.T, c *survival.Curve, want oracle.Result) {
 	t.Helper()
 	var time, low, high []float64
-	for _, p := range numbers(want.field("prob").Value) {
+	for _, p := range want.Field("prob").Numbers() {
 		row, err := c.Quantile(p)
 		if err != nil {
 			t.Fatal(err)
 		}
 		time, low, high = append(time, row.Estimate), append(low, row.Low), append(high, row.High)
 	}
-	want.field("time").check(t, "quantile", time...)
-	want.field("lower").check(t, "quantile lower", low...)
-	want.field("upper").check(t, "quantile upper", high...)
+	want.Field("time").Agree(time...)
+	want.Field("lower").Agree(low...)
+	want.Field("upper").Agree(high...)
 }
 
 func TestSampleRefusals(t *testing.T) {

@@ -9,6 +9,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"github.com/sagstal/sagstal/stat/internal/oracle"
 	"github.com/sagstal/sagstal/stat/survival"
 )
 
@@ -49,21 +50,11 @@ func mustLogRank(t testing.TB, in survival.LogRankInput, opt survival.LogRankOpt
 	return got
 }
 
-func logRankInput(t testing.TB, data frame) survival.LogRankInput {
+func logRankInput(data *oracle.File) survival.LogRankInput {
 	return survival.LogRankInput{
-		Entry: data.floats(t, "entry"), Time: data.floats(t, "time"),
-		Event: isCause(data.ints(t, "status"), 1), Group: labels(data["group"]),
+		Entry: floatsIf(data, "entry"), Time: data.Floats("time"),
+		Event: isCause(data.Ints("status"), 1), Group: data.Codes("group"),
 	}
-}
-
-// labels numbers the distinct texts in sort order.
-func labels(column []string) []int {
-	distinct := slices.Compact(slices.Sorted(slices.Values(column)))
-	out := make([]int, len(column))
-	for i, v := range column {
-		out[i], _ = slices.BinarySearch(distinct, v)
-	}
-	return out
 }
 
 func TestLogRankReference(t *testing.T) {
@@ -80,53 +71,53 @@ func TestLogRankReference(t *testing.T) {
 		{name: "tarone_ware", options: survival.LogRankOptions{Weighting: survival.TaroneWare}},
 	}
 	for _, folder := range kmFolders {
-		o := readOracle(t, folder)
+		o := oracle.Open(t, folder)
 		for _, c := range cases {
-			want, found := o.results[c.name]
-			if !found {
+			if !o.HasResult(c.name) {
 				continue
 			}
 			t.Run(folder+"/"+c.name, func(t *testing.T) {
-				in := logRankInput(t, o.data)
+				in := logRankInput(o)
 				if c.stratified {
-					in.Strata = o.data.ints(t, "stratum")
+					in.Strata = o.Ints("stratum")
 				}
-				checkLogRank(t, mustLogRank(t, in, c.options), want)
+				checkLogRank(t, mustLogRank(t, in, c.options), o.For(t).Result(c.name))
 			})
 		}
 	}
 }
 
-func checkLogRank(t *testing.T, got *survival.LogRankResult, want reference) {
+func checkLogRank(t *testing.T, got *survival.LogRankResult, want oracle.Result) {
 	t.Helper()
 	var observed, expected []float64
 	for _, g := range got.Groups {
 		observed, expected = append(observed, g.Observed), append(expected, g.Expected)
 	}
-	want.field("chisq").check(t, "chisq", got.Statistic)
-	want.field("df").check(t, "df", float64(got.DF))
-	want.field("p").check(t, "p", got.P)
-	want.field("observed").check(t, "observed", observed...)
-	want.field("expected").check(t, "expected", expected...)
-	want.field("var").check(t, "var", flatten(got.Variance)...)
+	want.Field("chisq").Agree(got.Statistic)
+	want.Field("df").Agree(float64(got.DF))
+	want.Field("p").Agree(got.P)
+	want.Field("observed").Agree(observed...)
+	want.Field("expected").Agree(expected...)
+	want.Field("var").Agree(flatten(got.Variance)...)
 }
 
 func TestOneStepReference(t *testing.T) {
 	for _, folder := range kmFolders {
-		o := readOracle(t, folder)
-		row, exists := mustLogRank(t, logRankInput(t, o.data), survival.LogRankOptions{}).OneStep()
-		want, found := o.results["peto_one_step_hr"]
+		o := oracle.Open(t, folder)
+		row, exists := mustLogRank(t, logRankInput(o), survival.LogRankOptions{}).OneStep()
+		found := o.HasResult("peto_one_step_hr")
 		if exists != found {
 			t.Errorf("%s: one-step estimate %t, want %t", folder, exists, found)
 		}
 		if found {
-			want.field("log_hr").check(t, folder+" log_hr", row.Estimate)
-			want.field("se").check(t, folder+" se", row.SE)
-			want.field("lower").check(t, folder+" lower", math.Exp(row.Low))
-			want.field("upper").check(t, folder+" upper", math.Exp(row.High))
+			want := o.Result("peto_one_step_hr")
+			want.Field("log_hr").Agree(row.Estimate)
+			want.Field("se").Agree(row.SE)
+			want.Field("lower").Agree(math.Exp(row.Low))
+			want.Field("upper").Agree(math.Exp(row.High))
 		}
 	}
-	in := logRankInput(t, readOracle(t, kmFolders[0]).data)
+	in := logRankInput(oracle.Open(t, kmFolders[0]))
 	if _, exists := mustLogRank(t, in, survival.LogRankOptions{Rho: 1}).OneStep(); exists {
 		t.Error("a one-step estimate under weights")
 	}
@@ -229,25 +220,24 @@ func TestLogRankSize(t *testing.T) {
 func TestRestrictedDifferenceReference(t *testing.T) {
 	checked := 0
 	for _, folder := range kmFolders {
-		o := readOracle(t, folder)
-		if len(slices.Compact(slices.Sorted(slices.Values(o.data["group"])))) != 2 {
+		o := oracle.Open(t, folder)
+		if len(groupsOf(o)) != 3 { // two groups and all
 			continue
 		}
-		curves, err := survival.KaplanMeierBy(o.data.sample(t, "status"), labels(o.data["group"]), survival.KaplanMeierOptions{})
+		curves, err := survival.KaplanMeierBy(sampleOf(o, "status"), o.Codes("group"), survival.KaplanMeierOptions{})
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, tau := range []float64{26, 52, 104, 150, 365, 700} {
-			want, found := o.results[fmt.Sprintf("rmst_contrast_tau_%v", tau)]
-			if !found {
+			name := fmt.Sprintf("rmst_contrast_tau_%v", tau)
+			if !o.HasResult(name) {
 				continue
 			}
 			row, err := curves[1].RestrictedDifference(curves[0].Curve, tau)
 			if err != nil {
 				t.Fatal(err)
 			}
-			want.Value = want.Value.(map[string]any)["values"].([]any)[0]
-			want.check(t, fmt.Sprint(folder, " to ", tau), row.Estimate, row.Low, row.High, row.P)
+			o.Result(name).Field("values").Rows()[0].Agree(row.Estimate, row.Low, row.High, row.P)
 			checked++
 		}
 	}

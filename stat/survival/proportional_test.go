@@ -8,6 +8,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"github.com/sagstal/sagstal/stat/internal/oracle"
 	"github.com/sagstal/sagstal/stat/survival"
 )
 
@@ -45,32 +46,32 @@ var transforms = map[string]survival.TimeTransform{
 // TestProportionalHazardsByTermReference: a factor is one term of four columns;
 // one of the models has delayed entry, strata, weights and clusters at once.
 func TestProportionalHazardsByTermReference(t *testing.T) {
-	o := readOracle(t, "survival_extra_tests")
+	o := oracle.Open(t, "survival_extra_tests")
 	for ties := range tiesByName {
-		for name, in := range map[string]survival.CoxInput{"terms": termsModel(t, o.data), "everything": everythingModel(t, o.data)} {
+		for name, in := range map[string]survival.CoxInput{"terms": termsModel(o), "everything": everythingModel(o)} {
 			fit := mustCox(t, in, survival.CoxOptions{Ties: tiesByName[ties]})
 			for transform, along := range transforms {
 				t.Run(fmt.Sprint(name, "/", ties, "/", transform), func(t *testing.T) {
-					checkTerms(t, fit, along, o.result(t, fmt.Sprintf("zph_%s_%s_%s", name, ties, transform)))
+					checkTerms(t, fit, along, o.For(t).Result(fmt.Sprintf("zph_%s_%s_%s", name, ties, transform)))
 				})
 			}
-			got, want := fit.Concordance(), o.result(t, fmt.Sprintf("concordance_%s_%s", name, ties))
-			want.field("value").check(t, name+" concordance", got.Value)
-			want.field("se").check(t, name+" se", got.SE)
-			want.field("concordant").check(t, name+" concordant", got.Concordant)
-			want.field("discordant").check(t, name+" discordant", got.Discordant)
-			want.field("tied").check(t, name+" tied", got.TiedHazard)
+			got, want := fit.Concordance(), o.Result(fmt.Sprintf("concordance_%s_%s", name, ties))
+			want.Field("value").Agree(got.Value)
+			want.Field("se").Agree(got.SE)
+			want.Field("concordant").Agree(got.Concordant)
+			want.Field("discordant").Agree(got.Discordant)
+			want.Field("tied").Agree(got.TiedHazard)
 		}
 	}
 }
 
-func checkTerms(t *testing.T, fit *survival.CoxResult, along survival.TimeTransform, want reference) {
+func checkTerms(t *testing.T, fit *survival.CoxResult, along survival.TimeTransform, want oracle.Result) {
 	t.Helper()
 	got, err := fit.ProportionalHazards(along)
 	if err != nil {
 		t.Fatal(err)
 	}
-	names := want.field("term").Value.([]any)
+	names := want.Field("term").Texts()
 	var chisq, df []float64
 	for k, test := range append(got.Terms, got.Global) {
 		if test.Term != names[k] {
@@ -78,31 +79,29 @@ func checkTerms(t *testing.T, fit *survival.CoxResult, along survival.TimeTransf
 		}
 		chisq, df = append(chisq, test.Statistic), append(df, float64(test.DF))
 	}
-	want.field("chisq").check(t, "chisq", chisq...)
-	want.field("df").check(t, "df", df...)
+	want.Field("chisq").Agree(chisq...)
+	want.Field("df").Agree(df...)
 }
 
 // withFactor adds the columns of factor(agegrp) between others.
-func withFactor(t *testing.T, data frame, before, after string) []survival.Column {
-	columns := []survival.Column{{Name: before, Values: data.floats(t, before)}}
-	for _, level := range []string{"2", "3", "4", "5"} {
-		columns = append(columns, survival.Column{
-			Name: "factor(agegrp)" + level, Term: "factor(agegrp)", Values: termValues(t, data, "agegrp="+level),
-		})
+func withFactor(data *oracle.File, before, after string) []survival.Column {
+	out := columns(data, before, "factor(agegrp)2", "factor(agegrp)3", "factor(agegrp)4", "factor(agegrp)5", after)
+	for k := 1; k <= 4; k++ {
+		out[k].Term = "factor(agegrp)"
 	}
-	return append(columns, survival.Column{Name: after, Values: data.floats(t, after)})
+	return out
 }
 
-func termsModel(t *testing.T, data frame) survival.CoxInput {
+func termsModel(data *oracle.File) survival.CoxInput {
 	return survival.CoxInput{
-		Time: data.floats(t, "time"), Event: isCause(data.ints(t, "cause"), 1), Covariates: withFactor(t, data, "arm", "edu"),
+		Time: data.Floats("time"), Event: isCause(data.Ints("cause"), 1), Covariates: withFactor(data, "arm", "edu"),
 	}
 }
 
-func everythingModel(t *testing.T, data frame) survival.CoxInput {
-	in := termsModel(t, data)
-	in.Entry, in.Covariates = data.floats(t, "entry"), withFactor(t, data, "arm", "age")
-	in.Strata, in.Cluster, in.Weight = data.ints(t, "stratum"), data.ints(t, "cluster"), data.floats(t, "w")
+func everythingModel(data *oracle.File) survival.CoxInput {
+	in := termsModel(data)
+	in.Entry, in.Covariates = data.Floats("entry"), withFactor(data, "arm", "age")
+	in.Strata, in.Cluster, in.Weight = data.Ints("stratum"), data.Ints("cluster"), data.Floats("w")
 	return in
 }
 

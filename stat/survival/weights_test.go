@@ -7,6 +7,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"github.com/sagstal/sagstal/stat/internal/oracle"
 	"github.com/sagstal/sagstal/stat/survival"
 )
 
@@ -43,16 +44,16 @@ func TestWeightedCurveByHand(t *testing.T) {
 }
 
 // weightedTrial has whole or other weights, and late entries or none.
-func weightedTrial(t testing.TB, weights, entry string) (o oracle, sample survival.Sample) {
+func weightedTrial(t testing.TB, weights, entry string) (o *oracle.File, sample survival.Sample) {
 	o, sample, _ = timeZero(t, "week")
-	sample.Weight = o.data.floats(t, weights)
+	sample.Weight = o.Floats(weights)
 	if entry == "late" {
-		sample.Entry = o.data.floats(t, "late")
+		sample.Entry = o.Floats("late")
 	}
 	return o, sample
 }
 
-func eachWeighted(t *testing.T, check func(name string, o oracle, sample survival.Sample)) {
+func eachWeighted(t *testing.T, check func(name string, o *oracle.File, sample survival.Sample)) {
 	for _, weights := range []string{"whole", "part"} {
 		for _, entry := range []string{"plain", "late"} {
 			o, sample := weightedTrial(t, weights, entry)
@@ -62,8 +63,8 @@ func eachWeighted(t *testing.T, check func(name string, o oracle, sample surviva
 }
 
 func TestWeightedCurveReference(t *testing.T) {
-	eachWeighted(t, func(name string, o oracle, sample survival.Sample) {
-		curve, want := mustCurve(t, sample, survival.KaplanMeierOptions{}), o.result(t, name+".km")
+	eachWeighted(t, func(name string, o *oracle.File, sample survival.Sample) {
+		curve, want := mustCurve(t, sample, survival.KaplanMeierOptions{}), o.Result(name+".km")
 		for field, of := range map[string]func(survival.Step) float64{
 			"n_risk":              func(s survival.Step) float64 { return s.Weight.AtRisk },
 			"n_event":             func(s survival.Step) float64 { return s.Weight.Events },
@@ -75,11 +76,11 @@ func TestWeightedCurveReference(t *testing.T) {
 			"cumhaz_nelson_aalen": func(s survival.Step) float64 { return s.Hazard },
 			"cumhaz_se":           func(s survival.Step) float64 { return s.HazardSE },
 		} {
-			want.field(field).check(t, name+" "+field, column(curve, of)...)
+			want.Field(field).Agree(column(curve, of)...)
 		}
 		median := curve.Median()
 		for field, got := range map[string]float64{"time": median.Estimate, "lower": median.Low, "upper": median.High} {
-			o.result(t, name+".median").field(field).check(t, name+" median "+field, got)
+			o.Result(name + ".median").Field(field).Agree(got)
 		}
 		se := map[bool]string{false: "se", true: "se_robust"}[name[:4] == "part"]
 		for tau, result := range map[float64]string{52: ".rmst_52", 400: ".rmst_400"} {
@@ -87,31 +88,31 @@ func TestWeightedCurveReference(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			o.result(t, name+result).field("rmst").check(t, name+result, mean.Estimate)
-			o.result(t, name+result).field(se).check(t, name+result+" se", mean.SE)
+			o.Result(name + result).Field("rmst").Agree(mean.Estimate)
+			o.Result(name + result).Field(se).Agree(mean.SE)
 		}
 	})
 }
 
 func TestWeightedClusteredCurveReference(t *testing.T) {
-	eachWeighted(t, func(name string, o oracle, sample survival.Sample) {
-		curve, err := survival.KaplanMeierClustered(sample, o.data.ints(t, "cluster"), survival.KaplanMeierOptions{})
+	eachWeighted(t, func(name string, o *oracle.File, sample survival.Sample) {
+		curve, err := survival.KaplanMeierClustered(sample, o.Ints("cluster"), survival.KaplanMeierOptions{})
 		if err != nil {
 			t.Fatal(err)
 		}
-		want := o.result(t, name+".cluster")
-		want.field("std_err").check(t, name, column(curve, func(s survival.Step) float64 { return s.SE })...)
+		want := o.Result(name + ".cluster")
+		want.Field("std_err").Agree(column(curve, func(s survival.Step) float64 { return s.SE })...)
 		mean, err := curve.Restricted(52)
 		if err != nil {
 			t.Fatal(err)
 		}
-		want.field("rmst_se").check(t, name+" restricted mean", mean.SE)
+		want.Field("rmst_se").Agree(mean.SE)
 	})
 }
 
 func TestWeightedIncidenceReference(t *testing.T) {
-	eachWeighted(t, func(name string, o oracle, sample survival.Sample) {
-		incidence, want := mustIncidence(t, sample), o.result(t, name+".incidence")
+	eachWeighted(t, func(name string, o *oracle.File, sample survival.Sample) {
+		incidence, want := mustIncidence(t, sample), o.Result(name+".incidence")
 		var estimate, se []float64
 		for _, at := range []float64{0, 4, 13, 26, 52, 104} {
 			for cause := 1; cause <= 3; cause++ {
@@ -119,9 +120,9 @@ func TestWeightedIncidenceReference(t *testing.T) {
 				estimate, se = append(estimate, row.Estimate), append(se, row.SE)
 			}
 		}
-		want.field("est").check(t, name, estimate...)
+		want.Field("est").Agree(estimate...)
 		if name[:4] == "part" {
-			want.field("se").check(t, name+" se", se...)
+			want.Field("se").Agree(se...)
 		}
 	})
 	o, sample := weightedTrial(t, "whole", "plain")
@@ -132,7 +133,7 @@ func TestWeightedIncidenceReference(t *testing.T) {
 			variance = append(variance, se*se)
 		}
 	}
-	o.result(t, "whole.repeated_cif").field("var").check(t, "rows repeated", variance...)
+	o.Result("whole.repeated_cif").Field("var").Agree(variance...)
 }
 
 // TestWholeWeightsAreRepetition: estimates, errors and totals are those of the
@@ -244,7 +245,7 @@ func TestWeightedVariancesAreDerivatives(t *testing.T) {
 
 func TestWeightedGroupsAreSamples(t *testing.T) {
 	o, sample := weightedTrial(t, "part", "late")
-	arm := o.data.ints(t, "arm")
+	arm := o.Ints("arm")
 	curves, err := survival.KaplanMeierBy(sample, arm, survival.KaplanMeierOptions{})
 	if err != nil {
 		t.Fatal(err)

@@ -5,6 +5,7 @@ import (
 	"math"
 	"testing"
 
+	"github.com/sagstal/sagstal/stat/internal/oracle"
 	"github.com/sagstal/sagstal/stat/survival"
 )
 
@@ -37,15 +38,13 @@ func TestTimeZeroByHand(t *testing.T) {
 
 // timeZero is the trial in which a tenth leaves at 0, in whole weeks or in days
 // and their parts.
-func timeZero(t testing.TB, unit string) (o oracle, sample survival.Sample, model survival.CoxInput) {
-	o = readOracle(t, "survival_extra_zero")
-	sample = survival.Sample{Time: o.data.floats(t, unit), Cause: o.data.ints(t, "cause")}
+func timeZero(t testing.TB, unit string) (o *oracle.File, sample survival.Sample, model survival.CoxInput) {
+	o = oracle.Open(t, "survival_extra_zero")
+	sample = survival.Sample{Time: o.Floats(unit), Cause: o.Ints("cause")}
 	model = survival.CoxInput{
-		Time: sample.Time, Event: isCause(sample.Cause, 1), Strata: o.data.ints(t, "stratum"), Cluster: o.data.ints(t, "cluster"),
+		Time: sample.Time, Event: isCause(sample.Cause, 1), Strata: o.Ints("stratum"), Cluster: o.Ints("cluster"),
 	}
-	for _, name := range []string{"arm", "edu", "health"} {
-		model.Covariates = append(model.Covariates, survival.Column{Name: name, Values: o.data.floats(t, name)})
-	}
+	model.Covariates = columns(o, "arm", "edu", "health")
 	return o, sample, model
 }
 
@@ -55,18 +54,18 @@ func TestTimeZeroCurvesReference(t *testing.T) {
 	for unit, per := range timeUnits {
 		o, sample, model := timeZero(t, unit)
 		curve := mustCurve(t, sample, survival.KaplanMeierOptions{})
-		checkTable(t, curve, o.result(t, unit+".km"))
+		checkTable(t, curve, o.Result(unit+".km"))
 		mean, err := curve.Restricted(52 * per)
 		if err != nil {
 			t.Fatal(err)
 		}
-		o.result(t, unit+".rmst").field("rmst").check(t, unit+" restricted mean", mean.Estimate)
-		o.result(t, unit+".rmst").field("se").check(t, unit+" its se", mean.SE)
+		o.Result(unit + ".rmst").Field("rmst").Agree(mean.Estimate)
+		o.Result(unit + ".rmst").Field("se").Agree(mean.SE)
 		clustered, err := survival.KaplanMeierClustered(sample, model.Cluster, survival.KaplanMeierOptions{})
 		if err != nil {
 			t.Fatal(err)
 		}
-		o.result(t, unit+".km_cluster").field("std_err").check(t, unit+" clustered", column(clustered, func(s survival.Step) float64 { return s.SE })...)
+		o.Result(unit + ".km_cluster").Field("std_err").Agree(column(clustered, func(s survival.Step) float64 { return s.SE })...)
 
 		incidence := mustIncidence(t, sample)
 		var estimate, variance []float64
@@ -76,20 +75,20 @@ func TestTimeZeroCurvesReference(t *testing.T) {
 				estimate, variance = append(estimate, row.Estimate), append(variance, row.SE*row.SE)
 			}
 		}
-		o.result(t, unit+".cif").field("est").check(t, unit+" incidence", estimate...)
-		o.result(t, unit+".cif").field("var").check(t, unit+" variance", variance...)
+		o.Result(unit + ".cif").Field("est").Agree(estimate...)
+		o.Result(unit + ".cif").Field("var").Agree(variance...)
 
-		jackknife := o.result(t, unit+".jackknife")
+		jackknife := o.Result(unit + ".jackknife")
 		area, err := survival.RestrictedMeanJackknife(sample, model.Cluster, 52*per)
 		if err != nil {
 			t.Fatal(err)
 		}
-		jackknife.field("rmst_se").check(t, unit+" jackknife", area.SE)
+		jackknife.Field("rmst_se").Agree(area.SE)
 		rows, err := survival.IncidenceJackknife(sample, model.Cluster, []float64{0})
 		if err != nil {
 			t.Fatal(err)
 		}
-		jackknife.field("at_zero").check(t, unit+" jackknife at 0", rows[0].SE)
+		jackknife.Field("at_zero").Agree(rows[0].SE)
 	}
 }
 
@@ -98,21 +97,21 @@ func TestTimeZeroTestsReference(t *testing.T) {
 		o, sample, model := timeZero(t, unit)
 		arm := intsOf(model.Covariates[0].Values)
 		for rho, name := range []string{"logrank_0", "logrank_1"} {
-			want := o.result(t, unit+"."+name)
+			want := o.Result(unit + "." + name)
 			got := mustLogRank(t, survival.LogRankInput{Time: model.Time, Event: model.Event, Group: arm, Strata: model.Strata}, survival.LogRankOptions{Rho: float64(rho)})
-			want.field("chisq").check(t, unit+" log-rank", got.Statistic)
-			want.field("expected").check(t, unit+" expected", got.Groups[0].Expected, got.Groups[1].Expected)
-			want.field("var").check(t, unit+" variance", flatten(got.Variance)...)
+			want.Field("chisq").Agree(got.Statistic)
+			want.Field("expected").Agree(got.Groups[0].Expected, got.Groups[1].Expected)
+			want.Field("var").Agree(flatten(got.Variance)...)
 		}
 		var gray []float64
 		for cause := 1; cause <= 3; cause++ {
 			gray = append(gray, mustGray(t, sample, arm, cause, survival.GrayOptions{Strata: model.Strata}).Statistic)
 		}
-		o.result(t, unit+".gray").field("stat").check(t, unit+" Gray", gray...)
-		want := o.result(t, unit+".crr")
+		o.Result(unit + ".gray").Field("stat").Agree(gray...)
+		want := o.Result(unit + ".crr")
 		fit := mustFineGray(t, survival.FineGrayInput{Time: sample.Time, Cause: sample.Cause, Covariates: model.Covariates}, 1)
-		want.field("coef").check(t, unit+" Fine–Gray", fit.Coef...)
-		want.field("var").check(t, unit+" Fine–Gray variance", flatten(fit.Variance)...)
+		want.Field("coef").Agree(fit.Coef...)
+		want.Field("var").Agree(flatten(fit.Variance)...)
 	}
 }
 
@@ -120,17 +119,17 @@ func TestTimeZeroCoxReference(t *testing.T) {
 	for unit := range timeUnits {
 		o, _, model := timeZero(t, unit)
 		for name, ties := range tiesByName {
-			want := o.result(t, unit+".cox_"+name)
+			want := o.Result(unit + ".cox_" + name)
 			fit := mustCox(t, model, survival.CoxOptions{Ties: ties})
-			want.field("coef").check(t, "coef", fit.Coef...)
-			want.field("naive").check(t, "naive", flatten(fit.ModelVariance)...)
-			want.field("robust").check(t, "robust", flatten(fit.RobustVariance)...)
-			want.field("loglik").check(t, "loglik", fit.LogLikNull, fit.LogLik)
-			want.field("martingale").check(t, "martingale", fit.Martingale...)
-			want.field("null").check(t, "null residuals", nullResiduals(t, model, ties)...)
+			want.Field("coef").Agree(fit.Coef...)
+			want.Field("naive").Agree(flatten(fit.ModelVariance)...)
+			want.Field("robust").Agree(flatten(fit.RobustVariance)...)
+			want.Field("loglik").Agree(fit.LogLikNull, fit.LogLik)
+			want.Field("martingale").Agree(fit.Martingale...)
+			want.Field("null").Agree(nullResiduals(t, model, ties)...)
 			c := fit.Concordance()
-			want.field("concordance").check(t, "concordance", c.Value)
-			want.field("concordance_se").check(t, "concordance se", c.SE)
+			want.Field("concordance").Agree(c.Value)
+			want.Field("concordance_se").Agree(c.SE)
 			for field, transform := range map[string]survival.TimeTransform{
 				"zph_km": survival.KaplanMeierTime, "zph_rank": survival.RankTime, "zph_identity": survival.IdentityTime,
 			} {
@@ -142,7 +141,7 @@ func TestTimeZeroCoxReference(t *testing.T) {
 				for _, term := range append(test.Terms, test.Global) {
 					got = append(got, term.Statistic)
 				}
-				want.field(field).check(t, unit+" "+field, got...)
+				want.Field(field).Agree(got...)
 			}
 		}
 	}

@@ -8,8 +8,7 @@
 //
 // A number passes if |got − want| ≤ abs + rel·|want|; a missing one (null) asks
 // for NaN. Whatever is not there fails the test: a folder, a column, a result, a
-// field; so does a comparison of no numbers, or of other than all of them unless
-// AgreeFirst asks for the first. File.Result hands on a part of a folder, with
-// its tolerance, to be compared elsewhere.
+// field; so does a comparison of no numbers or of fewer than all. File.Result
+// hands on a part of a folder, with its tolerance, to be compared elsewhere.
 // It is for packages directly below stat/.
 package oracle

@@ -92,12 +92,6 @@ func (f *File) Agree(name, field string, got ...float64) {
 	f.find(name, field).Agree(got...)
 }
 
-// AgreeFirst is Agree with the first numbers of a longer list.
-func (f *File) AgreeFirst(name, field string, got ...float64) {
-	f.t.Helper()
-	f.find(name, field).AgreeFirst(got...)
-}
-
 // AgreeWithin is Agree with another tolerance.
 func (f *File) AgreeWithin(name, field string, rel, abs float64, got ...float64) {
 	f.t.Helper()

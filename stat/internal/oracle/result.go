@@ -104,22 +104,10 @@ func (r Result) decode(value json.RawMessage, into any) {
 	}
 }
 
-// Agree compares with all of the numbers.
+// Agree compares with all of the numbers, of which there is at least one.
 func (r Result) Agree(got ...float64) {
 	r.t.Helper()
-	r.compare(r.Numbers(), got)
-}
-
-// AgreeFirst compares with as many of the first numbers as are given.
-func (r Result) AgreeFirst(got ...float64) {
-	r.t.Helper()
 	want := r.Numbers()
-	r.compare(want[:min(len(want), len(got))], got)
-}
-
-// compare refuses to compare nothing.
-func (r Result) compare(want, got []float64) {
-	r.t.Helper()
 	if len(want) != len(got) || len(got) == 0 {
 		r.t.Fatalf("%s: got %d numbers, want %d", r.name, len(got), len(want))
 	}
