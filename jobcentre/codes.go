@@ -81,7 +81,7 @@ type AbsenceReason string
 // SicknessAbsence is the reason that counts as sickness absence.
 const SicknessAbsence AbsenceReason = "sickness"
 
-// Answer to a yes/no field that may be empty.
+// YesNo is the answer to a yes/no field that may be empty.
 type YesNo int8
 
 // The three answers.

@@ -4,12 +4,12 @@
 //
 // Default use:
 //
-//	reg, err := jobcentre.NewRegister(batch, randomisedOn, dataUntil)
-//	load := reg.PortfolioLoad(p, window) // case-days over FTE-days
+//	reg := jobcentre.NewRegister(batch, drawDay, dataUntil)
+//	work := reg.Workload() // cases, hands and hours, no outcomes
 //
 // Records come from a translator that has validated them: keys exist, ends do
 // not precede starts, assignments of one case do not overlap. The package
-// refuses what would still make an answer ambiguous, and says which record.
+// refuses nothing more: a case or caseworker without a portfolio is None.
 //
 // Every interval is half-open in days. An unknown end is open until the day
 // that the data reach. Personal data stop at the door: CitizenID is a

@@ -1,6 +1,6 @@
 // Package business counts what the trial cost and saved.
 //
-//	account := business.Settle(protocol, loads, effects)
+//	account := business.Settle(business.Input{Economy: protocol.Economy, Areas: areas, …})
 //
 // Every figure is for the trial window and the trial arm, against what the
 // control arm tells would have been: the effect per case times the trial arm's
