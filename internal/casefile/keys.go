@@ -5,35 +5,34 @@ import (
 	"math"
 	"slices"
 
-	"go.yaml.in/yaml/v3"
-
 	"github.com/sagstal/sagstal/calendar"
+	"github.com/sagstal/sagstal/internal/strictyaml"
 	"github.com/sagstal/sagstal/law/benefit"
 	"github.com/sagstal/sagstal/trial"
 	"github.com/sagstal/sagstal/trial/forecast"
 )
 
 // read reads the whole file.
-func (r *reader) read(text []byte) File {
+func (r reader) read(text []byte) File {
 	f := File{Case: forecast.Case{Economy: trial.Default("", calendar.Period{}).Economy, Assumed: forecast.DefaultAssumptions()}}
-	root := r.document(text)
-	if root == nil {
+	root, ok := r.Document(text)
+	if !ok {
 		return f
 	}
 	entered := forecast.NewEntered()
 	var schema string
-	r.mapping(
-		key{"schema", oneOf(r, &schema, Schema)},
-		key{"name", r.text(&f.Case.Name)},
-		key{"results", r.text(&f.Results)},
-		key{"entered", r.entered(entered)},
-		key{"economy", r.economy(&f.Case.Economy)},
-		key{"assumptions", r.assumptions(&f.Case.Assumed)},
-	)(root, "")
-	if !r.given("schema") {
-		r.add(root, "schema", "", "the file does not name its schema", "Begin the file with: schema: "+Schema)
+	r.Mapping(
+		key("schema", strictyaml.OneOf(r.Reader, &schema, Schema)),
+		key("name", r.Name(&f.Case.Name)),
+		key("results", r.Name(&f.Results)),
+		key("entered", r.entered(entered)),
+		key("economy", r.economy(&f.Case.Economy)),
+		key("assumptions", r.assumptions(&f.Case.Assumed)),
+	)(root)
+	if !r.Given("schema") {
+		r.AddAt(root.Line, "schema", "", "the file does not name its schema", "Begin the file with: schema: "+Schema)
 	}
-	if r.given("entered") {
+	if r.Given("entered") {
 		f.Case.Entered = entered
 	}
 	r.checkSource(root)
@@ -42,59 +41,57 @@ func (r *reader) read(text []byte) File {
 	return f
 }
 
-func (r *reader) given(path string) bool { return r.lines[path] > 0 }
-
-func (r *reader) entered(e *forecast.Entered) read {
-	return r.mapping(
-		key{"stock_before", r.figure(&e.StockBefore, positive())},
-		key{"stock_after", r.figure(&e.StockAfter, atLeast(0))},
-		key{"mean_weeks_before", r.figure(&e.MeanWeeksBefore, positive())},
-		key{"mean_weeks_after", r.figure(&e.MeanWeeksAfter, positive())},
-		key{"over_52_before", r.figure(&e.Over52Before, atLeast(0))},
-		key{"over_52_after", r.figure(&e.Over52After, atLeast(0))},
-		key{"investment", r.figure(&e.Investment, atLeast(0))},
-		key{"claimed_saving_per_year", r.figure(&e.ClaimedSaving, anyNumber())},
-		key{"se_claimed_saving", r.figure(&e.ClaimedSavingSE, atLeast(0))},
-		key{"claimed_by", oneOf(r, &e.ClaimedBy, forecast.Municipality, forecast.Public)},
-		key{"control_group", r.yes(&e.ControlGroup)},
-		key{"effect", r.effect(e)},
-		key{"staffing", r.staffing(&e.Staffing)},
-		key{"directions", r.directions(&e.Directions)},
+func (r reader) entered(e *forecast.Entered) strictyaml.Read {
+	return r.Mapping(
+		key("stock_before", r.figure(&e.StockBefore, positive())),
+		key("stock_after", r.figure(&e.StockAfter, atLeast(0))),
+		key("mean_weeks_before", r.figure(&e.MeanWeeksBefore, positive())),
+		key("mean_weeks_after", r.figure(&e.MeanWeeksAfter, positive())),
+		key("over_52_before", r.figure(&e.Over52Before, atLeast(0))),
+		key("over_52_after", r.figure(&e.Over52After, atLeast(0))),
+		key("investment", r.figure(&e.Investment, atLeast(0))),
+		key("claimed_saving_per_year", r.figure(&e.ClaimedSaving, anyNumber())),
+		key("se_claimed_saving", r.figure(&e.ClaimedSavingSE, atLeast(0))),
+		key("claimed_by", strictyaml.OneOf(r.Reader, &e.ClaimedBy, forecast.Municipality, forecast.Public)),
+		key("control_group", r.Bool(&e.ControlGroup)),
+		key("effect", r.effect(e)),
+		key("staffing", r.staffing(&e.Staffing)),
+		key("directions", r.directions(&e.Directions)),
 	)
 }
 
-func (r *reader) effect(e *forecast.Entered) read {
-	return r.mapping(
-		key{"hazard_ratio", r.figure(&e.HazardRatio, positive())},
-		key{"se_log", r.figure(&e.SELog, atLeast(0))},
-		key{"treated_cases", r.figure(&e.TreatedCases, positive())},
-		key{"weeks_per_case", r.figure(&e.WeeksPerCase, anyNumber())},
-		key{"se_weeks", r.figure(&e.WeeksPerCaseSE, atLeast(0))},
+func (r reader) effect(e *forecast.Entered) strictyaml.Read {
+	return r.Mapping(
+		key("hazard_ratio", r.figure(&e.HazardRatio, positive())),
+		key("se_log", r.figure(&e.SELog, atLeast(0))),
+		key("treated_cases", r.figure(&e.TreatedCases, positive())),
+		key("weeks_per_case", r.figure(&e.WeeksPerCase, anyNumber())),
+		key("se_weeks", r.figure(&e.WeeksPerCaseSE, atLeast(0))),
 	)
 }
 
-func (r *reader) staffing(s *forecast.Staffing) read {
-	return r.mapping(
-		key{"cases", r.figure(&s.Cases, positive())},
-		key{"caseload_before", r.figure(&s.CaseloadBefore, positive())},
-		key{"caseload_after", r.figure(&s.CaseloadAfter, positive())},
-		key{"extra_fte", r.figure(&s.ExtraFTE, atLeast(0))},
-		key{"caseworkers", r.figure(&s.Caseworkers, positive())},
-		key{"capped", r.figure(&s.Capped, positive())},
+func (r reader) staffing(s *forecast.Staffing) strictyaml.Read {
+	return r.Mapping(
+		key("cases", r.figure(&s.Cases, positive())),
+		key("caseload_before", r.figure(&s.CaseloadBefore, positive())),
+		key("caseload_after", r.figure(&s.CaseloadAfter, positive())),
+		key("extra_fte", r.figure(&s.ExtraFTE, atLeast(0))),
+		key("caseworkers", r.figure(&s.Caseworkers, positive())),
+		key("capped", r.figure(&s.Capped, positive())),
 	)
 }
 
 // directions reads outcome: higher or lower, in the order of the hypotheses.
-func (r *reader) directions(into *[]forecast.Direction) read {
-	return func(n *yaml.Node, path string) {
-		var keys []key
+func (r reader) directions(into *[]forecast.Direction) strictyaml.Read {
+	return func(n strictyaml.Node) {
+		var keys []strictyaml.Key
 		went := map[string]*trial.Direction{}
 		outcomes := outcomeIDs()
 		for _, id := range outcomes {
 			went[id] = new(trial.Direction)
-			keys = append(keys, key{id, oneOf(r, went[id], trial.LowerIsBetter, trial.HigherIsBetter)})
+			keys = append(keys, key(id, strictyaml.OneOf(r.Reader, went[id], trial.LowerIsBetter, trial.HigherIsBetter)))
 		}
-		r.mapping(keys...)(n, path)
+		r.Mapping(keys...)(n)
 		for _, id := range outcomes {
 			if *went[id] != "" {
 				*into = append(*into, forecast.Direction{Outcome: id, Went: *went[id]})
@@ -116,38 +113,38 @@ func outcomeIDs() []string {
 	return ids
 }
 
-func (r *reader) economy(e *trial.Economy) read {
-	return r.mapping(
-		key{"price_year", r.whole(&e.PriceYear, bounds{low: 1990, high: 2100})},
-		key{"caseworker_annual_cost", r.number(&e.CaseworkerAnnualCost, atLeast(0))},
-		key{"one_off_cost", r.number(&e.OneOffCost, atLeast(0))},
-		key{"discount_rate", r.number(&e.DiscountRate, share())},
-		key{"horizon_years", r.whole(&e.HorizonYears, bounds{low: 1, high: 100})},
-		key{"displacement", func(n *yaml.Node, path string) {
-			for _, p := range r.byBenefit(n, path, share()) {
+func (r reader) economy(e *trial.Economy) strictyaml.Read {
+	return r.Mapping(
+		key("price_year", r.whole(&e.PriceYear, bounds{low: 1990, high: 2100})),
+		key("caseworker_annual_cost", r.number(&e.CaseworkerAnnualCost, atLeast(0))),
+		key("one_off_cost", r.number(&e.OneOffCost, atLeast(0))),
+		key("discount_rate", r.number(&e.DiscountRate, share())),
+		key("horizon_years", r.whole(&e.HorizonYears, bounds{low: 1, high: 100})),
+		key("displacement", func(n strictyaml.Node) {
+			for _, p := range r.byBenefit(n, share()) {
 				e.Displacement = append(e.Displacement, trial.Displacement{Benefit: string(p.Benefit), Share: p.Amount})
 			}
-		}},
-		key{"refund_regime", r.text(&e.RefundRegime)},
+		}),
+		key("refund_regime", r.Name(&e.RefundRegime)),
 	)
 }
 
-func (r *reader) assumptions(a *forecast.Assumptions) read {
+func (r reader) assumptions(a *forecast.Assumptions) strictyaml.Read {
 	se := &a.RelativeSE
-	return r.mapping(
-		key{"currency", r.text(&a.Currency)},
-		key{"benefit", r.benefit(&a.Benefit)},
-		key{"budget", oneOf(r, &a.Budget, forecast.Local, forecast.National)},
-		key{"weekly_benefits", func(n *yaml.Node, path string) { a.WeeklyBenefits = r.byBenefit(n, path, positive()) }},
-		key{"municipal_share", r.figure(&a.MunicipalShare, share())},
-		key{"ramp_up_weeks", r.number(&a.RampUpWeeks, atLeast(0))},
-		key{"work_share", r.figure(&a.WorkShare, share())},
-		key{"production_per_week", r.figure(&a.ProductionPerWeek, atLeast(0))},
-		key{"net_tax_factor", r.number(&a.NetTaxFactor, positive())},
-		key{"relative_se", r.mapping(
-			key{"price", r.number(&se.Price, share())}, key{"investment", r.number(&se.Investment, share())},
-			key{"displacement", r.number(&se.Displacement, share())}, key{"ramp_up", r.number(&se.RampUp, share())},
-		)},
+	return r.Mapping(
+		key("currency", r.Name(&a.Currency)),
+		key("benefit", r.benefit(&a.Benefit)),
+		key("budget", strictyaml.OneOf(r.Reader, &a.Budget, forecast.Local, forecast.National)),
+		key("weekly_benefits", func(n strictyaml.Node) { a.WeeklyBenefits = r.byBenefit(n, positive()) }),
+		key("municipal_share", r.figure(&a.MunicipalShare, share())),
+		key("ramp_up_weeks", r.number(&a.RampUpWeeks, atLeast(0))),
+		key("work_share", r.figure(&a.WorkShare, share())),
+		key("production_per_week", r.figure(&a.ProductionPerWeek, atLeast(0))),
+		key("net_tax_factor", r.number(&a.NetTaxFactor, positive())),
+		key("relative_se", r.Mapping(
+			key("price", r.number(&se.Price, share())), key("investment", r.number(&se.Investment, share())),
+			key("displacement", r.number(&se.Displacement, share())), key("ramp_up", r.number(&se.RampUp, share())),
+		)),
 	)
 }
 
@@ -159,36 +156,36 @@ func english() []string {
 	}
 }
 
-func (r *reader) benefit(into *benefit.Kind) read {
-	return func(n *yaml.Node, path string) {
+func (r reader) benefit(into *benefit.Kind) strictyaml.Read {
+	return func(n strictyaml.Node) {
 		if i := slices.Index(english(), n.Value); i >= 0 {
 			*into = benefit.Kinds()[i]
 			return
 		}
-		oneOf(r, into, benefit.Kinds()...)(n, path)
+		strictyaml.OneOf(r.Reader, into, benefit.Kinds()...)(n)
 	}
 }
 
 // byBenefit reads benefit: number, in the order of benefit.Kinds.
-func (r *reader) byBenefit(n *yaml.Node, path string, b bounds) []forecast.Price {
-	var keys []key
+func (r reader) byBenefit(n strictyaml.Node, b bounds) []forecast.Price {
+	var keys []strictyaml.Key
 	var list []forecast.Price
 	for i, kind := range benefit.Kinds() {
-		read := func(n *yaml.Node, at string) {
+		read := func(amount strictyaml.Node) {
 			p := forecast.Price{Benefit: kind, Amount: math.NaN()}
-			if r.number(&p.Amount, b)(n, at); math.IsNaN(p.Amount) {
+			if r.number(&p.Amount, b)(amount); math.IsNaN(p.Amount) {
 				return
 			}
 			if slices.ContainsFunc(list, func(q forecast.Price) bool { return q.Benefit == kind }) {
-				r.add(n, at, n.Value, "the benefit stands here under both its names", "Keep one of them.")
+				r.Refuse(amount, "the benefit stands here under both its names", "Keep one of them.")
 				return
 			}
-			r.lines[path+"."+string(kind)] = n.Line
+			r.Lines[n.Path+"."+string(kind)] = amount.Line
 			list = append(list, p)
 		}
-		keys = append(keys, key{string(kind), read}, key{english()[i], read})
+		keys = append(keys, key(string(kind), read), key(english()[i], read))
 	}
-	r.mapping(keys...)(n, path)
+	r.Mapping(keys...)(n)
 	slices.SortFunc(list, func(p, q forecast.Price) int {
 		i, _ := p.Benefit.Index()
 		j, _ := q.Benefit.Index()

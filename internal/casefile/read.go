@@ -1,21 +1,15 @@
 package casefile
 
 import (
-	"errors"
-	"io"
-	"io/fs"
-	"os"
 	"path/filepath"
 
 	"github.com/sagstal/sagstal/internal/fault"
+	"github.com/sagstal/sagstal/internal/strictyaml"
 	"github.com/sagstal/sagstal/trial/forecast"
 )
 
 // Schema is the version of the file's form.
 const Schema = "sagstal.business-case/1"
-
-// maxBytes is the size of a file at most.
-const maxBytes = 1 << 20
 
 // File is a business case's file.
 type File struct {
@@ -26,17 +20,9 @@ type File struct {
 
 // ReadFile reads a business case from a file.
 func ReadFile(path string) (File, error) {
-	file, err := os.Open(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return File{}, fault.Wrap(fault.NotFound, err, "%s is not there", path)
-	}
+	text, err := strictyaml.Load(path)
 	if err != nil {
-		return File{}, fault.Wrap(fault.Invalid, err, "%s cannot be opened", path)
-	}
-	defer file.Close()
-	text, err := io.ReadAll(io.LimitReader(file, maxBytes+1))
-	if err != nil {
-		return File{}, fault.Wrap(fault.Invalid, err, "%s cannot be read", path)
+		return File{}, err
 	}
 	return Read(filepath.Base(path), text)
 }
@@ -44,11 +30,11 @@ func ReadFile(path string) (File, error) {
 // Read reads a business case from its text; name is the file's name in the
 // defects.
 func Read(name string, text []byte) (File, error) {
-	r := &reader{file: name, lines: map[string]int{}}
+	r := newReader(name)
 	read := r.read(text)
-	if len(r.defects) > 0 {
-		return File{}, fault.New(fault.Invalid, "%s is not a business case that can be computed", name).With(r.defects)
+	if len(r.Defects) > 0 {
+		return File{}, fault.New(fault.Invalid, "%s is not a business case that can be computed", name).With(r.shownDefects())
 	}
-	read.Case.Lines = r.lines
+	read.Case.Lines = r.Lines
 	return read, nil
 }

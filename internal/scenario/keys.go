@@ -3,100 +3,92 @@ package scenario
 import (
 	"strings"
 
-	"go.yaml.in/yaml/v3"
-
+	"github.com/sagstal/sagstal/internal/strictyaml"
 	"github.com/sagstal/sagstal/jobcentre"
 	"github.com/sagstal/sagstal/trial/simulate"
 )
 
 // scenario reads the whole file upon the preset that it names.
-func (r *reader) scenario(text []byte) simulate.Scenario {
-	root := r.document(text)
-	if root == nil {
+func (r reader) scenario(text []byte) simulate.Scenario {
+	root, ok := r.Document(text)
+	if !ok {
 		return simulate.Scenario{}
 	}
 	s := r.preset(root)
-	r.mapping(root, "", []key{
-		{"schema", r.schema},
-		{"preset", r.readAlready},
-		{"id", r.text(&s.ID)},
-		{"name", r.text(&s.Name)},
-		{"trial", func(n *yaml.Node, path string) {
-			r.mapping(n, path, []key{{"from", r.date(&s.Trial.From)}, {"to", r.date(&s.Trial.To)}})
-		}},
-		{"randomised_on", r.date(&s.RandomisedOn)},
-		{"municipalities", r.municipalities(&s.Municipalities)},
-		{"areas", r.areas(&s.Areas)},
-		{"variation", r.variation(&s.Variation)},
-		{"staffing", r.staffing(&s.Staffing)},
-		{"measurement", r.measurement(&s.Measurement)},
-	})
-	if _, given := r.lines["schema"]; !given {
-		r.add(root, "schema", "", "the file does not name its schema", "Begin the file with: schema: "+simulate.Schema)
+	r.Mapping(
+		key("schema", r.schema),
+		key("preset", r.readAlready),
+		key("id", r.Text(&s.ID)),
+		key("name", r.Text(&s.Name)),
+		key("trial", r.Mapping(key("from", r.Date(&s.Trial.From)), key("to", r.Date(&s.Trial.To)))),
+		key("randomised_on", r.Date(&s.RandomisedOn)),
+		key("municipalities", r.municipalities(&s.Municipalities)),
+		key("areas", r.areas(&s.Areas)),
+		key("variation", r.variation(&s.Variation)),
+		key("staffing", r.staffing(&s.Staffing)),
+		key("measurement", r.measurement(&s.Measurement)),
+	)(root)
+	if !r.Given("schema") {
+		r.AddAt(root.Line, "schema", "", "the file does not name its schema", "Begin the file with: schema: "+simulate.Schema)
 	}
 	r.redraw(&s)
 	return s
 }
 
 // preset must be known before the other keys, wherever it stands.
-func (r *reader) preset(root *yaml.Node) simulate.Scenario {
-	for i := 0; i+1 < len(root.Content); i += 2 {
-		if root.Content[i].Value != "preset" {
-			continue
-		}
-		value := root.Content[i+1]
-		if s, known := simulate.Preset(value.Value); known {
+func (r reader) preset(root strictyaml.Node) simulate.Scenario {
+	for _, n := range root.Look("preset") {
+		if s, known := simulate.Preset(n.Value); known {
 			return s
 		}
-		r.add(value, "preset", value.Value, "the preset is not known", "Use one of: "+strings.Join(simulate.Presets(), ", ")+".")
+		r.Refuse(n, "the preset is not known", "Use one of: "+strings.Join(simulate.Presets(), ", ")+".")
 	}
 	return simulate.Default()
 }
 
-func (r *reader) readAlready(*yaml.Node, string) {}
+func (r reader) readAlready(strictyaml.Node) {}
 
-func (r *reader) schema(n *yaml.Node, path string) {
+func (r reader) schema(n strictyaml.Node) {
 	if n.Value != simulate.Schema {
-		r.add(n, path, n.Value, "the schema is not "+simulate.Schema, "Write: schema: "+simulate.Schema)
+		r.Refuse(n, "the schema is not "+simulate.Schema, "Write: schema: "+simulate.Schema)
 	}
 }
 
 // redraw lets the day of the draw follow a trial that was moved without it.
-func (r *reader) redraw(s *simulate.Scenario) {
-	_, drawn := r.lines["randomised_on"]
-	_, moved := r.lines["trial.from"]
-	if moved && !drawn {
+func (r reader) redraw(s *simulate.Scenario) {
+	if r.Given("trial.from") && !r.Given("randomised_on") {
 		s.RandomisedOn = 0
 	}
 }
 
-func (r *reader) municipalities(into *[]simulate.Municipality) read {
-	return func(n *yaml.Node, path string) {
-		if n.Kind != yaml.SequenceNode {
-			r.add(n, path, n.Value, "this is not a list", `Write one line for each: - {code: "760", name: Ringkøbing-Skjern}`)
+func (r reader) municipalities(into *[]simulate.Municipality) strictyaml.Read {
+	return func(n strictyaml.Node) {
+		items, ok := n.Items()
+		if !ok {
+			r.Refuse(n, "this is not a list", `Write one line for each: - {code: "760", name: Ringkøbing-Skjern}`)
 			return
 		}
-		*into = make([]simulate.Municipality, len(n.Content))
-		for i, item := range n.Content {
+		*into = make([]simulate.Municipality, len(items))
+		for i, item := range items {
 			m := &(*into)[i]
-			r.mapping(item, path, []key{{"code", r.text(&m.Code)}, {"name", r.text(&m.Name)}})
+			r.Mapping(key("code", r.Text(&m.Code)), key("name", r.Text(&m.Name)))(item)
 		}
 	}
 }
 
 // areas keeps the areas that are named, with the preset's values.
-func (r *reader) areas(into *[]simulate.Area) read {
-	return func(n *yaml.Node, path string) {
-		var keys []key
+func (r reader) areas(into *[]simulate.Area) strictyaml.Read {
+	return func(n strictyaml.Node) {
+		var keys []strictyaml.Key
 		named := map[jobcentre.Area]bool{}
 		for i := range *into {
 			area := &(*into)[i]
-			keys = append(keys, key{string(area.Area), func(n *yaml.Node, path string) {
+			keys = append(keys, key(string(area.Area), func(n strictyaml.Node) {
 				named[area.Area] = true
-				r.area(n, path, area)
-			}})
+				r.area(area)(n)
+			}))
 		}
-		r.mapping(n, path, keys)
+		r.Mapping(keys...)(n)
 		var kept []simulate.Area
 		for _, area := range *into {
 			if named[area.Area] {
@@ -107,61 +99,59 @@ func (r *reader) areas(into *[]simulate.Area) read {
 	}
 }
 
-func (r *reader) area(n *yaml.Node, path string, a *simulate.Area) {
-	r.mapping(n, path, []key{
-		{"portfolios", r.whole(&a.Portfolios)},
-		{"treated", r.whole(&a.Treated)},
-		{"baseline_caseload", r.number(&a.BaselineCaseload)},
-		{"mean_weeks", r.number(&a.MeanWeeks)},
-		{"target_caseload", r.band(&a.Target)},
-		{"effects", r.effects(&a.Effects)},
-	})
+func (r reader) area(a *simulate.Area) strictyaml.Read {
+	return r.Mapping(
+		key("portfolios", r.Whole(&a.Portfolios)),
+		key("treated", r.Whole(&a.Treated)),
+		key("baseline_caseload", r.Number(&a.BaselineCaseload)),
+		key("mean_weeks", r.Number(&a.MeanWeeks)),
+		key("target_caseload", r.band(&a.Target)),
+		key("effects", r.effects(&a.Effects)),
+	)
 }
 
-func (r *reader) effects(e *simulate.Effects) read {
-	return r.numbers([]number{
-		{"recovery_hazard_ratio", &e.RecoveryHazardRatio},
-		{"transfer_hazard_ratio", &e.TransferHazardRatio},
-		{"clarification_hazard_ratio", &e.ClarificationHazardRatio},
-		{"contact_rate_ratio", &e.ContactRateRatio},
-		{"contact_elasticity", &e.ContactElasticity},
-		{"timely_contact_difference", &e.TimelyContactDifference},
-		{"timely_offer_difference", &e.TimelyOfferDifference},
-		{"formal_error_ratio", &e.FormalErrorRatio},
-		{"satisfaction_difference", &e.SatisfactionDifference},
-		{"environment_difference", &e.EnvironmentDifference},
-		{"absence_ratio", &e.AbsenceRatio},
-		{"turnover_ratio", &e.TurnoverRatio},
-	})
+func (r reader) effects(e *simulate.Effects) strictyaml.Read {
+	return r.numbers(
+		number{"recovery_hazard_ratio", &e.RecoveryHazardRatio},
+		number{"transfer_hazard_ratio", &e.TransferHazardRatio},
+		number{"clarification_hazard_ratio", &e.ClarificationHazardRatio},
+		number{"contact_rate_ratio", &e.ContactRateRatio},
+		number{"contact_elasticity", &e.ContactElasticity},
+		number{"timely_contact_difference", &e.TimelyContactDifference},
+		number{"timely_offer_difference", &e.TimelyOfferDifference},
+		number{"formal_error_ratio", &e.FormalErrorRatio},
+		number{"satisfaction_difference", &e.SatisfactionDifference},
+		number{"environment_difference", &e.EnvironmentDifference},
+		number{"absence_ratio", &e.AbsenceRatio},
+		number{"turnover_ratio", &e.TurnoverRatio},
+	)
 }
 
-func (r *reader) variation(v *simulate.Variation) read {
-	return r.numbers([]number{
-		{"department_caseload", &v.DepartmentCaseload},
-		{"portfolio_hazard", &v.PortfolioHazard},
-		{"portfolio_contact", &v.PortfolioContact},
-		{"portfolio_error", &v.PortfolioError},
-		{"portfolio_timeliness", &v.PortfolioTimeliness},
-		{"portfolio_score", &v.PortfolioScore},
-		{"return_share", &v.ReturnShare},
-	})
+func (r reader) variation(v *simulate.Variation) strictyaml.Read {
+	return r.numbers(
+		number{"department_caseload", &v.DepartmentCaseload},
+		number{"portfolio_hazard", &v.PortfolioHazard},
+		number{"portfolio_contact", &v.PortfolioContact},
+		number{"portfolio_error", &v.PortfolioError},
+		number{"portfolio_timeliness", &v.PortfolioTimeliness},
+		number{"portfolio_score", &v.PortfolioScore},
+		number{"return_share", &v.ReturnShare},
+	)
 }
 
-func (r *reader) staffing(s *simulate.Staffing) read {
-	return r.numbers([]number{
-		{"turnover_per_year", &s.TurnoverPerYear},
-		{"absence_days_per_year", &s.AbsenceDaysPerYear},
-	})
+func (r reader) staffing(s *simulate.Staffing) strictyaml.Read {
+	return r.numbers(
+		number{"turnover_per_year", &s.TurnoverPerYear},
+		number{"absence_days_per_year", &s.AbsenceDaysPerYear},
+	)
 }
 
-func (r *reader) measurement(m *simulate.Measurement) read {
-	return func(n *yaml.Node, path string) {
-		r.mapping(n, path, []key{
-			{"audits_per_portfolio_year", r.whole(&m.AuditsPerPortfolioYear)},
-			{"double_rated_share", r.number(&m.DoubleRatedShare)},
-			{"formal_errors_per_file", r.number(&m.FormalErrorsPerFile)},
-			{"citizen_response", r.number(&m.CitizenResponse)},
-			{"staff_response", r.number(&m.StaffResponse)},
-		})
-	}
+func (r reader) measurement(m *simulate.Measurement) strictyaml.Read {
+	return r.Mapping(
+		key("audits_per_portfolio_year", r.Whole(&m.AuditsPerPortfolioYear)),
+		key("double_rated_share", r.Number(&m.DoubleRatedShare)),
+		key("formal_errors_per_file", r.Number(&m.FormalErrorsPerFile)),
+		key("citizen_response", r.Number(&m.CitizenResponse)),
+		key("staff_response", r.Number(&m.StaffResponse)),
+	)
 }
