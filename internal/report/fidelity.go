@@ -147,11 +147,24 @@ func (c *composer) departmentRow(d fidelity.Department, arm jobcentre.Arm, load 
 	if load.Reason != nil {
 		deviations = c.reason(load.Reason)
 	}
-	return []Cell{
+	cells := []Cell{
 		text(c.municipality(d.MunicipalityCode) + ", " + c.p.Name("arm_short", string(arm))),
-		c.number(load.BaselineMean, 1), c.number(load.TrialMean, 1), {Text: c.band(d.Band), Numeric: true},
+		c.number(load.BaselineMean, 1), c.number(load.TrialMean, 1),
+	}
+	cells = append(cells, c.bandCells(d.Band, arm, load)...)
+	return append(cells, text(deviations))
+}
+
+// bandCells are the target band and the share of caseworker-weeks in, above and
+// below it. The band is the trial arm's: the control arm has none to be held to.
+func (c *composer) bandCells(band trial.Band, arm jobcentre.Arm, load fidelity.ArmLoad) []Cell {
+	if arm == jobcentre.ControlArm {
+		empty := c.number(trial.NoNumber(), 0)
+		return []Cell{{Text: c.p.Say("word.none"), Numeric: true}, empty, empty, empty}
+	}
+	return []Cell{
+		{Text: c.band(band), Numeric: true},
 		c.percent(load.ShareInside, 0), c.percent(load.ShareAbove, 0), c.percent(load.ShareBelow, 0),
-		text(deviations),
 	}
 }
 
