@@ -62,9 +62,14 @@ func openParcel(root *os.Root, found *defects, limits tabular.Options) *parcel {
 	return p
 }
 
-// dataFiles lists the folder's files that may hold tables, in order.
+// dataFiles lists the folder's files that may hold tables, in order. A folder
+// that cannot be listed is a defect: a table that is not seen would be taken for
+// one that was not delivered.
 func (p *parcel) dataFiles() []string {
-	entries, _ := fs.ReadDir(p.root.FS(), ".")
+	entries, err := fs.ReadDir(p.root.FS(), ".")
+	if err != nil {
+		p.defects.add(ruleFileUnreadable, place{file: "."})
+	}
 	var files []string
 	for _, entry := range entries {
 		name := entry.Name()

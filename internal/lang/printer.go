@@ -25,9 +25,6 @@ func For(l trial.Language) *Printer {
 	return &Printer{language: trial.Danish, numbers: message.NewPrinter(language.Danish)}
 }
 
-// Language is the printer's language.
-func (p *Printer) Language() trial.Language { return p.language }
-
 // Say returns the phrase with its placeholders filled. Arguments are pairs of a
 // name and a string or an int, as in log/slog.
 func (p *Printer) Say(key Key, args ...any) string {
