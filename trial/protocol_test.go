@@ -8,6 +8,7 @@ import (
 
 	"github.com/sagstal/sagstal/calendar"
 	"github.com/sagstal/sagstal/jobcentre"
+	"github.com/sagstal/sagstal/jobcentre/guideline"
 	"github.com/sagstal/sagstal/trial"
 )
 
@@ -33,6 +34,21 @@ func TestDefaultsAreTheContracts(t *testing.T) {
 	}
 	if a := p.Analysis; a.Alpha != 0.05 || a.Permutations != 10000 || a.Seed != 1 || a.SmallCell != 5 || !a.TwoSided {
 		t.Errorf("analysis %+v", a)
+	}
+}
+
+// The bands that a protocol gets when it names none are those of the guideline
+// table's version original, which owns the fact.
+func TestTheOriginalBandsAreTheGuidelineTables(t *testing.T) {
+	tables, err := guideline.Current()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, area := range jobcentre.Areas() {
+		row, err := tables.Range("original", area, "")
+		if band := trial.OriginalBand(area); err != nil || band.Low != float64(row.Low) || band.High != float64(row.High) {
+			t.Errorf("%s: %v, the table has %v–%v, %v", area, band, row.Low, row.High, err)
+		}
 	}
 }
 
