@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/sagstal/sagstal/internal/report/reporttest"
@@ -178,5 +179,16 @@ func TestMunicipalitiesOfFewHaveNoEstimate(t *testing.T) {
 	}
 	if got := table.Rows[1][3].Text; got != "skjult" {
 		t.Errorf("the second count is written %q", got)
+	}
+}
+
+// The target band is the trial arm's; a control arm is not measured against it.
+func TestTheControlArmHasNoBand(t *testing.T) {
+	c := testComposer()
+	for _, row := range c.departmentTable(c.r.Fidelity.Departments[0].Area).Rows {
+		isControl := strings.HasSuffix(row[0].Text, "kontrol")
+		if got := row[3].Text == "Ingen" && row[4].Value == nil && row[5].Value == nil; got != isControl {
+			t.Errorf("%s: band %q, weeks inside %q", row[0].Text, row[3].Text, row[4].Text)
+		}
 	}
 }
