@@ -1,8 +1,6 @@
 package guideline
 
 import (
-	"encoding/csv"
-	"errors"
 	"fmt"
 	"io"
 	"math"
@@ -12,9 +10,6 @@ import (
 	"github.com/sagstal/sagstal/jobcentre"
 	"github.com/sagstal/sagstal/law/benefit"
 )
-
-// largestTable bounds what is read from outside; the embedded tables are 6 kB.
-const largestTable = 1 << 20
 
 // highestCaseload is over any guideline; highestYear is calendar's last.
 const (
@@ -58,52 +53,13 @@ func factorColumns() []string {
 // reader's own.
 func Read(guidelines, factors io.Reader) (*Tables, error) {
 	t := &Tables{}
-	if err := readTable(guidelines, guidelineColumns(), t.addRow); err != nil {
+	if err := benefit.ReadRows(guidelines, guidelineColumns(), t.addRow); err != nil {
 		return nil, err
 	}
-	if err := readTable(factors, factorColumns(), t.addWeight); err != nil {
+	if err := benefit.ReadRows(factors, factorColumns(), t.addWeight); err != nil {
 		return nil, err
 	}
 	return t, t.checkWeights()
-}
-
-// readTable hands the records of a table, each with its line, to add.
-func readTable(in io.Reader, header []string, add func(int, []string) *benefit.TableError) error {
-	r := csv.NewReader(io.LimitReader(in, largestTable))
-	got, err := r.Read()
-	if err != nil && !errors.Is(err, io.EOF) {
-		return readError(err)
-	}
-	if !slices.Equal(got, header) {
-		return &benefit.TableError{Line: 1, Reason: fmt.Sprintf("the header must be %v", header)}
-	}
-	for {
-		record, err := r.Read()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return readError(err)
-		}
-		line, _ := r.FieldPos(0)
-		if defect := add(line, record); defect != nil {
-			defect.Line = line
-			return defect
-		}
-	}
-	if r.InputOffset() >= largestTable {
-		return &benefit.TableError{Reason: "the table is larger than 1 MiB"}
-	}
-	return nil
-}
-
-// readError gives a malformed record its line; a reader's failure stays itself.
-func readError(err error) error {
-	var malformed *csv.ParseError
-	if errors.As(err, &malformed) {
-		return &benefit.TableError{Line: malformed.Line, Reason: malformed.Err.Error()}
-	}
-	return err
 }
 
 // addRow appends a guideline that the table does not have yet.

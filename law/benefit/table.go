@@ -63,6 +63,18 @@ func ReadTable(in io.Reader, required, optional []string, each func(Record) *Tab
 	return nil
 }
 
+// ReadRows is ReadTable for a table whose columns are all required: each row's
+// fields come in the order of the columns asked for.
+func ReadRows(in io.Reader, columns []string, each func(line int, fields []string) *TableError) error {
+	return ReadTable(in, columns, nil, func(r Record) *TableError {
+		fields := make([]string, len(columns))
+		for i, name := range columns {
+			fields[i] = r.Cell(name)
+		}
+		return each(r.Line, fields)
+	})
+}
+
 // bindHeader finds the place of every column.
 func bindHeader(header, required, optional []string) (map[string]int, *TableError) {
 	at := map[string]int{}

@@ -1,17 +1,12 @@
 package followup
 
 import (
-	"encoding/csv"
-	"errors"
 	"fmt"
 	"io"
 	"slices"
 
 	"github.com/sagstal/sagstal/law/benefit"
 )
-
-// largestTable bounds what is read from outside; the embedded tables are 14 kB.
-const largestTable = 1 << 20
 
 // The columns of categories.csv, in order.
 const (
@@ -35,52 +30,13 @@ func categoryColumns() []string {
 // documentation). The error is a *benefit.TableError, or a reader's own.
 func Read(rules, categories io.Reader) (*Tables, error) {
 	t := &Tables{}
-	if err := readTable(rules, columns(), t.addRow); err != nil {
+	if err := benefit.ReadRows(rules, columns(), t.addRow); err != nil {
 		return nil, err
 	}
-	if err := readTable(categories, categoryColumns(), t.addCategory); err != nil {
+	if err := benefit.ReadRows(categories, categoryColumns(), t.addCategory); err != nil {
 		return nil, err
 	}
 	return t, nil
-}
-
-// readTable hands the records of a table, each with its line, to add.
-func readTable(in io.Reader, header []string, add func(int, []string) *benefit.TableError) error {
-	r := csv.NewReader(io.LimitReader(in, largestTable))
-	got, err := r.Read()
-	if err != nil && !errors.Is(err, io.EOF) {
-		return readError(err)
-	}
-	if !slices.Equal(got, header) {
-		return &benefit.TableError{Line: 1, Reason: fmt.Sprintf("the header must be %v", header)}
-	}
-	for {
-		record, err := r.Read()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return readError(err)
-		}
-		line, _ := r.FieldPos(0)
-		if defect := add(line, record); defect != nil {
-			defect.Line = line
-			return defect
-		}
-	}
-	if r.InputOffset() >= largestTable {
-		return &benefit.TableError{Reason: "the table is larger than 1 MiB"}
-	}
-	return nil
-}
-
-// readError gives a malformed record its line; a reader's failure stays itself.
-func readError(err error) error {
-	var malformed *csv.ParseError
-	if errors.As(err, &malformed) {
-		return &benefit.TableError{Line: malformed.Line, Reason: malformed.Err.Error()}
-	}
-	return err
 }
 
 // source reads the five columns act, section, source, url and confidence.
