@@ -90,7 +90,7 @@ func resultsOf(ctx context.Context, folder *intake.Folder, program string) (*res
 		return nil, err
 	}
 	reg := jobcentre.NewRegister(folder.Batch, p.DrawDay(), p.DataUntil)
-	findings, err := evaluate.Trial(ctx, p, reg, tables)
+	findings, err := evaluate.Trial(ctx, p, reg, tables, evaluate.Options{})
 	if err != nil {
 		return nil, err
 	}

@@ -5,7 +5,7 @@ import (
 
 	"github.com/sagstal/sagstal/calendar"
 	"github.com/sagstal/sagstal/jobcentre"
-	"github.com/sagstal/sagstal/stat/assign"
+	"github.com/sagstal/sagstal/stat/randinf"
 	"github.com/sagstal/sagstal/trial"
 )
 
@@ -27,7 +27,7 @@ type areaSet struct {
 	strata []string // municipality codes, sorted
 	// design is the draw that gave the arms; nil for a method whose redraw this
 	// version does not know. probability is each unit's chance of treatment.
-	design      *assign.Stratified
+	design      randinf.Design
 	probability []float64
 	cases       []riskCase
 
@@ -53,11 +53,11 @@ type riskCase struct {
 }
 
 // newAreaSet builds the set of an area. Cases left out are counted by the flow.
-func newAreaSet(reg *jobcentre.Register, p *trial.Protocol, area jobcentre.Area) (*areaSet, error) {
+func newAreaSet(reg *jobcentre.Register, p *trial.Protocol, area jobcentre.Area, options Options) (*areaSet, error) {
 	set := &areaSet{reg: reg, proto: p, area: area, window: p.TrialWindow(), answersUntil: max(p.DataUntil, p.TrialWindow().To)}
 	set.addUnits()
 	set.addCases()
-	return set, set.addDesign()
+	return set, set.addDesign(options)
 }
 
 func (s *areaSet) addUnits() {

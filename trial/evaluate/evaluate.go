@@ -13,12 +13,12 @@ import (
 // Trial evaluates every hypothesis of the protocol on the register. It fails
 // only on what the caller can mend — a benefit whose amount the law table does
 // not know — and when the context ends.
-func Trial(ctx context.Context, p *trial.Protocol, reg *jobcentre.Register, tables *refund.Tables) (*Findings, error) {
+func Trial(ctx context.Context, p *trial.Protocol, reg *jobcentre.Register, tables *refund.Tables, options Options) (*Findings, error) {
 	money := newMoneyBook(reg, tables)
 	findings := &Findings{Flow: countFlow(reg, p), Baseline: []BaselineArea{}, Curves: []DurationCurves{}, Notices: []Notice{}}
 	byArea := map[jobcentre.Area]*areaEvaluation{}
 	for _, plan := range p.Areas {
-		set, err := newAreaSet(reg, p, plan.Area)
+		set, err := newAreaSet(reg, p, plan.Area, options)
 		if err != nil {
 			return nil, fmt.Errorf("area %s: %w", plan.Area, err)
 		}

@@ -62,7 +62,7 @@ func run(t *testing.T, b *jobcentre.Batch, p *trial.Protocol) *evaluate.Findings
 	if err != nil {
 		t.Fatal(err)
 	}
-	found, err := evaluate.Trial(context.Background(), p, jobcentre.NewRegister(b, p.DrawDay(), p.DataUntil), tables)
+	found, err := evaluate.Trial(context.Background(), p, jobcentre.NewRegister(b, p.DrawDay(), p.DataUntil), tables, evaluate.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

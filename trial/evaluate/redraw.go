@@ -97,7 +97,11 @@ func (r *Result) takeTest(t randinf.Result, twoSided bool) {
 }
 
 // addDesign finds the protocol's own draw, which the test repeats.
-func (s *areaSet) addDesign() error {
+func (s *areaSet) addDesign(options Options) (err error) {
+	if options.Draw != nil && len(s.units) > 0 {
+		s.design, s.probability, err = options.Draw(s.area, s.portfolioIDs())
+		return err
+	}
 	if s.proto.Randomisation.Method != trial.CompleteMethod || len(s.units) == 0 {
 		return nil
 	}
@@ -107,6 +111,15 @@ func (s *areaSet) addDesign() error {
 	}
 	s.design, s.probability = design, design.Probability()
 	return nil
+}
+
+// portfolioIDs names the units in their order.
+func (s *areaSet) portfolioIDs() []string {
+	ids := make([]string, len(s.units))
+	for i, u := range s.units {
+		ids[i] = s.reg.Stems[u.portfolio].ID
+	}
+	return ids
 }
 
 // drawStrata are the strata of the draw: municipalities, unless the protocol
