@@ -7,12 +7,22 @@ import (
 
 // estimate fits the outcome's model and describes what is behind it.
 func (s *areaSet) estimate(outcome trial.Outcome, pop Population, b builder, rows sample) (*Result, *trial.Reason) {
+	result, reason := s.estimateAlone(outcome, pop, b, rows)
+	if reason != nil {
+		return nil, reason
+	}
+	result.ByMunicipality = s.byMunicipality(rows, s.proto.Analysis.Level())
+	s.describe(result, rows)
+	return result, nil
+}
+
+// estimateAlone fits the outcome's model over all municipalities.
+func (s *areaSet) estimateAlone(outcome trial.Outcome, pop Population, b builder, rows sample) (*Result, *trial.Reason) {
 	size := rows.size()
 	if reason := s.tooFew(size); reason != nil {
 		return nil, reason
 	}
-	level := s.proto.Analysis.Level()
-	fitted, err := rows.fit(level)
+	fitted, err := rows.fit(s.proto.Analysis.Level())
 	if err != nil {
 		reason := refusal(err)
 		return nil, &reason
@@ -23,13 +33,12 @@ func (s *areaSet) estimate(outcome trial.Outcome, pop Population, b builder, row
 		Unit: outcome.Unit, Better: outcome.Better,
 		PRandomisation: trial.NoNumber(), PAdjusted: trial.NoNumber(),
 		NObs: size.obs, NClusters: size.clusters, NEvents: size.events,
-		Arms: rows.arms(), ByMunicipality: s.byMunicipality(rows, level),
+		Arms: rows.arms(),
 	}
 	if size.cases != none {
 		result.NCases = &size.cases
 	}
 	result.fill(fitted, s.proto.Analysis, outcome.Better)
-	s.describe(result, rows)
 	return result, nil
 }
 

@@ -14,6 +14,9 @@ import (
 // only on what the caller can mend — a benefit whose amount the law table does
 // not know — and when the context ends.
 func Trial(ctx context.Context, p *trial.Protocol, reg *jobcentre.Register, tables *refund.Tables, options Options) (*Findings, error) {
+	if options.Scope != Whole {
+		return verdictsOnly(ctx, p, reg, tables, options)
+	}
 	money := newMoneyBook(reg, tables)
 	findings := &Findings{Flow: countFlow(reg, p), Baseline: []BaselineArea{}, Curves: []DurationCurves{}, Notices: []Notice{}}
 	byArea := map[jobcentre.Area]*areaEvaluation{}

@@ -13,4 +13,22 @@ type Options struct {
 	// Without it the set is known for the method 'complete' only, and other
 	// methods go untested.
 	Draw func(area jobcentre.Area, portfolios []string) (randinf.Design, []float64, error)
+	// Scope is how much is computed; empty is Whole.
+	Scope Scope
 }
+
+// Scope is how much an evaluation computes.
+type Scope string
+
+// The scopes.
+const (
+	// Whole is everything that a report shows.
+	Whole Scope = ""
+	// VerdictsOnly is, of each hypothesis asked for, its own outcome over all
+	// cases, trial arm against control arm, with test, adjusted p and verdict: the
+	// same numbers as of Whole, for those who evaluate thousands of trials.
+	VerdictsOnly Scope = "verdicts_only"
+	// EstimatesOnly is VerdictsOnly without the randomisation test: for those who
+	// only ask what an estimator estimates.
+	EstimatesOnly Scope = "estimates_only"
+)
