@@ -70,6 +70,14 @@ func drawings() map[string]chart.Chart {
 				{Group: chart.Control, Boxes: []chart.Box{{Head: "Control", Lines: []string{"Cases: 45"}}, {Head: "Analysed", Lines: []string{"45"}}}},
 			},
 		},
+		"relation": chart.Relation{
+			Title: "Power", Desc: "More sees more", X: axis(2, 10, "Portfolios"), Y: axis(0, 1, "Power"),
+			Level: &chart.Tick{At: 0.8, Text: "80%"}, Place: &start,
+			Curves: []chart.Curve{
+				{Name: "Large", Points: []chart.Point{{X: 2, Y: 0.4}, {X: 6, Y: 0.8}, {X: 10, Y: 0.9}}},
+				{Name: "Small", Points: []chart.Point{{X: 2, Y: 0.1}, {X: 6, Y: 0.3}, {X: 10, Y: 1.4}}},
+			},
+		},
 		"bars": chart.Bars{
 			Title: "Money", Desc: "A surplus", X: axis(-10, 30, "DKK million"),
 			Rows: []chart.Bar{

@@ -1,6 +1,6 @@
 // Package chart draws the figures of a report: caseload by week, a forest plot,
-// duration curves with the numbers at risk, the flow of cases, and bars of
-// money.
+// duration curves with the numbers at risk, the flow of cases, bars of money,
+// and how one quantity depends on another.
 //
 // A chart is plain data in which every text is written already; Draw lays it out
 // as a Scene of lines, shapes and text, and SVG writes a scene. Another writer
