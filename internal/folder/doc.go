@@ -1,4 +1,5 @@
 // Package folder puts a folder in its place whole: all of its files or none.
+// WriteFile does the same for one file.
 //
 //	err := folder.Replace("results", 0o755, func(dir string) error { … })
 //

@@ -2,6 +2,7 @@ package folder_test
 
 import (
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"testing"
@@ -81,5 +82,28 @@ func TestContains(t *testing.T) {
 		if got := folder.Contains(filepath.Join(root, c.outer), filepath.Join(root, c.inner)); got != c.want {
 			t.Errorf("%s contains %s: %v, want %v", c.outer, c.inner, got, c.want)
 		}
+	}
+}
+
+func TestWriteFileIsAllOrNothing(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "file")
+	write := func(text string, err error) func(io.Writer) error {
+		return func(w io.Writer) error {
+			_, werr := io.WriteString(w, text)
+			return errors.Join(werr, err)
+		}
+	}
+	if err := folder.WriteFile(path, 0o600, write("first", nil)); err != nil {
+		t.Fatal(err)
+	}
+	full := errors.New("no space left")
+	if err := folder.WriteFile(path, 0o600, write("half", full)); !errors.Is(err, full) {
+		t.Fatalf("got %v", err)
+	}
+	if got, err := os.ReadFile(path); err != nil || string(got) != "first" {
+		t.Errorf("a failed writing left %q, %v", got, err)
+	}
+	if got := entries(t, filepath.Dir(path)); len(got) != 1 {
+		t.Errorf("left beside it: %v", got)
 	}
 }
