@@ -1,6 +1,8 @@
 package simulate
 
 import (
+	"slices"
+
 	"github.com/sagstal/sagstal/calendar"
 	"github.com/sagstal/sagstal/jobcentre"
 	"github.com/sagstal/sagstal/trial"
@@ -196,4 +198,16 @@ func (s *Scenario) area(area jobcentre.Area) *Area {
 		}
 	}
 	return nil
+}
+
+// Scaled is the same jobcentre k times over: every department has k times the
+// portfolios and treats k times as many, all else equal. A very large trial of
+// it shows what the scenario's estimands are.
+func (s Scenario) Scaled(k int) Scenario {
+	s.Areas = slices.Clone(s.Areas)
+	for i := range s.Areas {
+		s.Areas[i].Portfolios *= k
+		s.Areas[i].Treated *= k
+	}
+	return s
 }

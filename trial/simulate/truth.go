@@ -19,7 +19,9 @@ type Truth struct {
 	Seed       string      `json:"seed"`
 	Note       string      `json:"note"`
 	Hypotheses []Statement `json:"hypotheses"`
-	Counts     []Count     `json:"counts"`
+	// Estimands is empty until somebody has evaluated a very large trial.
+	Estimands []Estimand `json:"estimands"`
+	Counts    []Count    `json:"counts"`
 }
 
 // Statement is what is true of one hypothesis.
@@ -74,7 +76,7 @@ const truthNote = "Everything here is simulated; no person, caseworker or amount
 func newTruth(s *Scenario, seed uint64, batch *jobcentre.Batch) Truth {
 	truth := Truth{
 		Schema: TruthSchema, Scenario: s.ID, Seed: strconv.FormatUint(seed, 10),
-		Note: truthNote, Counts: countRows(batch),
+		Note: truthNote, Estimands: []Estimand{}, Counts: countRows(batch),
 	}
 	for _, hypothesis := range trial.Hypotheses() {
 		if area := s.area(hypothesis.Area); area != nil {

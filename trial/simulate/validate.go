@@ -83,7 +83,7 @@ func (a *Area) validate(f *flaws) {
 	key := "areas." + string(a.Area)
 	f.require(a.Area == jobcentre.SicknessBenefit || a.Area == jobcentre.SocialAssistance, key,
 		fmt.Sprintf("%q is not an area", a.Area), "Use sickness_benefit or social_assistance.")
-	f.within(float64(a.Portfolios), 2, 200, key+".portfolios")
+	f.within(float64(a.Portfolios), 2, 20_000, key+".portfolios")
 	f.require(0 < a.Treated && a.Treated < a.Portfolios, key+".treated",
 		"an arm has no portfolio", "Treat at least one portfolio and leave at least one.")
 	f.within(a.BaselineCaseload, 5, 400, key+".baseline_caseload")
