@@ -26,8 +26,9 @@ func (t *Tables) AppendPrice(dst []Week, h History) ([]Week, error) {
 		tables: t, waiting: ready,
 		clock:  clock{from: t.countFrom, count: h.SeniorityBefore},
 		offers: h.Offers, known: h.OffersKnown,
-		weeks: slices.Grow(dst, mostRows(ready)),
+		rowsFrom: h.firstRow(),
 	}
+	s.weeks = slices.Grow(dst, mostRows(ready, s.rowsFrom))
 	s.run()
 	if len(s.defects) > 0 {
 		return dst, errors.Join(s.defects...)
@@ -35,17 +36,18 @@ func (t *Tables) AppendPrice(dst []Week, h History) ([]Week, error) {
 	return s.weeks, nil
 }
 
-// mostRows bounds the number of rows that the claims can give.
-func mostRows(ready []claim) int {
-	if len(ready) == 0 {
-		return 0
-	}
-	sum, end := 0, calendar.Week(0)
+// mostRows bounds the number of rows that the claims can give from a week on.
+func mostRows(ready []claim, from calendar.Week) int {
+	sum, begin, end := 0, calendar.Week(0), calendar.Week(0)
 	for i := range ready {
-		sum += int(ready[i].last-ready[i].first) + 1
+		first := max(from, ready[i].first)
+		if i == 0 {
+			begin = first
+		}
+		sum += max(0, int(ready[i].last-first)+1)
 		end = max(end, ready[i].last)
 	}
-	return min(sum, (int(end-ready[0].first)+1)*benefit.Count)
+	return min(sum, max(0, int(end-begin)+1)*benefit.Count)
 }
 
 // sweep passes over a citizen's weeks in order.
@@ -59,6 +61,8 @@ type sweep struct {
 	known   bool // offers are all there were
 	weeks   []Week
 	defects []error
+
+	rowsFrom calendar.Week // the first week that gives rows
 }
 
 // cell is one benefit in the week.
@@ -110,6 +114,9 @@ func (s *sweep) price() {
 		touched |= cells[c.kind].days
 	}
 	seniority := s.clock.visit(s.week, touched)
+	if s.week < s.rowsFrom {
+		return
+	}
 	for kind := range cells {
 		if cells[kind].days != 0 {
 			s.emit(kind, &cells[kind], seniority)

@@ -129,6 +129,22 @@ func TestSplittingASpellChangesNothing(t *testing.T) {
 	})
 }
 
+func TestRowsFromLeavesOutTheWeeksBefore(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		h := drawHistory(t)
+		want := price(t, h)
+		h.RowsFrom = drawSpell(t, 1).Period.From
+		first := slices.IndexFunc(want, func(w refund.Week) bool { return w.Week >= h.RowsFrom.Week() })
+		if first < 0 {
+			first = len(want)
+		}
+		same := func(a, b refund.Week) bool { return sameRow(a, b, 0) }
+		if got := price(t, h); !slices.EqualFunc(got, want[first:], same) {
+			t.Fatalf("from %v: %v\nwant %v", h.RowsFrom, got, want[first:])
+		}
+	})
+}
+
 func TestTheOrderOfSpellsDoesNotMatter(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		h := drawHistory(t)

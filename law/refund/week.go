@@ -25,6 +25,18 @@ type History struct {
 	// there were; without it, weeks that depend on an offer are not priced.
 	Offers      []Offer
 	OffersKnown bool
+
+	// RowsFrom leaves out the rows of the weeks before that of this day; they
+	// count towards seniority all the same. Unknown: every week gives its rows.
+	RowsFrom calendar.Date
+}
+
+// firstRow is the first week that gives rows.
+func (h *History) firstRow() calendar.Week {
+	if h.RowsFrom.IsZero() {
+		return 0
+	}
+	return h.RowsFrom.Week()
 }
 
 // Gap says why a week is not priced.

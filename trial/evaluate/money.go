@@ -36,6 +36,13 @@ type moneyBook struct {
 	differ    map[refundKey]bool     // weeks whose actual refund is another than the computed
 	uncertain map[benefit.Kind]bool  // benefits priced by rows of low confidence
 	regimes   map[string]bool
+
+	// amountsOnly leaves out what the cases' amounts do not rest on: citizens and
+	// weeks outside the window, and so the account of regimes and of differing
+	// refunds.
+	amountsOnly bool
+	priced      []refund.Week // scratch of history
+	read        citizenHistory
 }
 
 // halfOre is the difference in kroner that rounding to øre can make.
@@ -60,15 +67,32 @@ func newMoneyBook(reg *jobcentre.Register, tables *refund.Tables) *moneyBook {
 			b.offersOf[citizen] = append(b.offersOf[citizen], refund.Offer{Kind: refund.Activity(row.Kind), Period: row.Period})
 		}
 	}
-	for i, row := range reg.Benefits {
-		b.rowsOf[row.CitizenID] = append(b.rowsOf[row.CitizenID], i)
-	}
+	b.groupRows()
 	for _, row := range reg.Refunds {
 		key := refundKey{row.CitizenID, row.Week, row.Benefit}
 		b.actual[key] += row.Refund
 		b.actualOf[row.CitizenID] = append(b.actualOf[row.CitizenID], key)
 	}
 	return b
+}
+
+// groupRows lists the benefit rows by citizen, as parts of one array.
+func (b *moneyBook) groupRows() {
+	count := make(map[string]int, len(b.reg.Cases))
+	for i := range b.reg.Benefits {
+		count[b.reg.Benefits[i].CitizenID]++
+	}
+	all, used := make([]int, len(b.reg.Benefits)), 0
+	b.rowsOf = make(map[string][]int, len(count))
+	for i := range b.reg.Benefits {
+		citizen := b.reg.Benefits[i].CitizenID
+		rows, seen := b.rowsOf[citizen]
+		if !seen {
+			rows = all[used : used : used+count[citizen]]
+			used += count[citizen]
+		}
+		b.rowsOf[citizen] = append(rows, i)
+	}
 }
 
 // of returns the money of a set's cases. price has been called for its area.
@@ -81,12 +105,16 @@ func (b *moneyBook) price(set *areaSet) error {
 	b.accounts[set.area] = account
 	var defects []error
 	for _, owned := range ownedCases(set) {
-		history, err := b.history(set.reg.Cases[owned[0]].CitizenID)
+		days := stretches(set, owned)
+		if b.amountsOnly && len(days) == 0 {
+			continue
+		}
+		history, err := b.history(set, set.reg.Cases[owned[0]].CitizenID)
 		if err != nil {
 			defects = append(defects, err)
 			continue
 		}
-		for _, stretch := range stretches(set, owned) {
+		for _, stretch := range days {
 			if err := b.addGross(account, set.area, history, stretch); err != nil {
 				defects = append(defects, err)
 			}
@@ -164,11 +192,16 @@ type pricedWeek struct {
 	priced bool
 }
 
-func (b *moneyBook) history(citizen string) (*citizenHistory, error) {
+// history prices a citizen's benefits. What it returns holds until it is called
+// again.
+func (b *moneyBook) history(set *areaSet, citizen string) (*citizenHistory, error) {
 	rows := b.rowsOf[citizen]
 	h := refund.History{
-		Spells: make([]refund.Spell, 0, len(rows)),
+		Spells: b.read.spells[:0],
 		Offers: b.offersOf[citizen], OffersKnown: b.reg.Present[jobcentre.Offers],
+	}
+	if b.amountsOnly {
+		h.RowsFrom = set.window.From
 	}
 	earliest := calendar.Date(0)
 	for _, i := range rows {
@@ -185,26 +218,31 @@ func (b *moneyBook) history(citizen string) (*citizenHistory, error) {
 			h.SeniorityBefore, earliest = row.SeniorityWeeks, row.Period.From
 		}
 	}
-	priced, err := b.tables.Price(h)
+	priced, err := b.tables.AppendPrice(b.priced[:0], h)
 	if err != nil {
 		return nil, err
 	}
-	out := &citizenHistory{spells: h.Spells}
-	for _, w := range priced {
-		out.weeks = append(out.weeks, b.settle(citizen, h.Spells, w))
+	b.priced = priced
+	out := &b.read
+	out.spells, out.weeks = h.Spells, out.weeks[:0]
+	for i := range priced {
+		out.weeks = append(out.weeks, b.settle(citizen, h.Spells, &priced[i]))
 	}
 	return b.withUnmatched(citizen, out), nil
 }
 
 // settle takes the actual refund of a week where it is given, the computed one
 // elsewhere.
-func (b *moneyBook) settle(citizen string, spells []refund.Spell, w refund.Week) pricedWeek {
+func (b *moneyBook) settle(citizen string, spells []refund.Spell, w *refund.Week) pricedWeek {
 	out := pricedWeek{week: w.Week, kind: w.Benefit, refund: w.Refund, priced: w.Priced, days: coveredMask(spells, w.Week, w.Benefit)}
-	if w.Priced {
+	if w.Priced && !b.amountsOnly {
 		b.regimes[w.Regime] = true
 		if w.Confidence != "high" {
 			b.uncertain[w.Benefit] = true
 		}
+	}
+	if len(b.actual) == 0 {
+		return out
 	}
 	key := refundKey{citizen, w.Week, w.Benefit}
 	if actual, ok := b.actual[key]; ok {

@@ -14,6 +14,7 @@ import (
 // Overall, and each evaluated hypothesis one result.
 func verdictsOnly(ctx context.Context, p *trial.Protocol, reg *jobcentre.Register, tables *refund.Tables, options Options) (*Findings, error) {
 	money := newMoneyBook(reg, tables)
+	money.amountsOnly = true
 	findings := &Findings{}
 	byArea := map[jobcentre.Area]*areaEvaluation{}
 	for _, plan := range p.Areas {
