@@ -19,6 +19,7 @@ const (
 	NewlyHired  Factor = "newly_hired"
 	SideTasks   Factor = "side_tasks"
 	PartTime    Factor = "part_time"
+	BesideTasks Factor = "beside"
 )
 
 // conditions lists the factors that have a weight.

@@ -2,13 +2,14 @@ package guideline
 
 import "fmt"
 
-// The figures of ExtraFTE and Displaced, as errors name them.
+// The figures of ExtraFTE, Displaced and Choose, as errors name them.
 const (
 	casesFigure       Factor = "cases"
 	beforeFigure      Factor = "caseload before"
 	afterFigure       Factor = "caseload after"
 	caseworkersFigure Factor = "caseworkers"
 	cappedFigure      Factor = "capped caseworkers"
+	targetFigure      Factor = "target caseload"
 )
 
 // ExtraFTE returns the full-time caseworkers more that bring a number of cases

@@ -1,0 +1,57 @@
+// Package plan tells a council the truth about a trial of lower caseloads before
+// it pays: the guideline caseload, the staff and the money it takes, what happens
+// to the control group without them, what the trial will be able to see, and
+// whether it may be called confirmatory.
+//
+//	tables, err := guideline.Current()
+//	result, err := plan.Make(p, tables)
+//
+// A plan is its departments (municipality × area), each a stratum of the draw, so
+// many portfolios of which are treated.
+//
+// # Staffing
+//
+// A department of F full-time caseworkers with C open cases has the caseload
+// L0 = C/F. Of its K portfolios k are treated: N = C·k/K cases, f = F·k/K
+// full-time caseworkers, to be brought to L1. With the cases kept in their
+// portfolios, which extra colleagues share, it takes N·(1/L1 − 1/L0) more; with
+// the surplus N·(1 − L1/L0) moved to new colleagues outside, who work at L0, it
+// takes f·(1 − L1/L0) and as many citizens change caseworker. With h hired the
+// cases that nobody was hired for go to the control group:
+//
+//	shared   L0 + (N(1/L1 − 1/L0) − h)·L1/(F − f)
+//	outside  L0 + (f(1 − L1/L0) − h)·L0/(F − f)
+//
+// which for h = 0 is (K·L0 − k·L1)/(K − k) either way.
+//
+// # Power
+//
+// Package stat/power on the strata of an area, Student's t with J − S − 1 degrees
+// of freedom. Cases are the stock and the window's inflow; durations are taken as
+// exponential with the department's mean, so that in a window of T weeks
+//
+//	share that ends    stock 1 − e^(−T/W), inflow 1 − (W/T)(1 − e^(−T/W))
+//	weeks on benefit   stock W(1 − e^(−T/W)), inflow W − (W²/T)(1 − e^(−T/W))
+//
+// What an outcome's standard deviation or level is taken to be is an Assumed row
+// with its source, which the plan may override and a history replace.
+//
+// # Verdict
+//
+// An area is refused as confirmatory when the smallest p that its own draw can
+// give is above alpha, exploratory when it has fewer than 20 portfolios, when
+// Holm's first step (alpha over two primaries) is below that p, or when under a
+// planned scenario with an effect no primary reaches the power wanted; the trial
+// is as its worst area. It is not ready while the control group would rise by
+// more than a tenth with the staff that is funded.
+//
+// The package refuses an impossible plan with every flaw at its field
+// (InvalidPlan). A figure that cannot be computed is unknown with a reason.
+//
+// When not to use it: under proportional hazards that wane, or with spells far
+// from exponential, simulate (trial/simulate).
+//
+// Sources: the project's contract COMMANDS.md ('plan') for the identities; Little
+// (1961), Operations Research 9; Schoenfeld (1981), Biometrika 68; Holm (1979),
+// Scand. J. Statist. 6.
+package plan
