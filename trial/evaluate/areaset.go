@@ -19,6 +19,8 @@ type areaSet struct {
 	proto  *trial.Protocol
 	area   jobcentre.Area
 	window calendar.Period
+	// after tells the trial window from the baseline.
+	after bool
 	// answersUntil closes the days on which an audit or an answer counts: for
 	// the trial window the day the data reach.
 	answersUntil calendar.Date
@@ -54,10 +56,21 @@ type riskCase struct {
 
 // newAreaSet builds the set of an area. Cases left out are counted by the flow.
 func newAreaSet(reg *jobcentre.Register, p *trial.Protocol, area jobcentre.Area, options Options) (*areaSet, error) {
-	set := &areaSet{reg: reg, proto: p, area: area, window: p.TrialWindow(), answersUntil: max(p.DataUntil, p.TrialWindow().To)}
+	window := p.TrialWindow()
+	set := &areaSet{reg: reg, proto: p, area: area, window: window, after: true, answersUntil: max(p.DataUntil, window.To)}
 	set.addUnits()
 	set.addCases()
 	return set, set.addDesign(options)
+}
+
+// inBaseline is the set of the same portfolios in the baseline window, in which
+// an audit or answer counts when it is dated.
+func (s *areaSet) inBaseline() *areaSet {
+	before := *s
+	before.window, before.after, before.cases = s.proto.BaselineWindow(), false, nil
+	before.answersUntil = before.window.To
+	before.addCases()
+	return &before
 }
 
 func (s *areaSet) addUnits() {
@@ -95,7 +108,7 @@ func (s *areaSet) addCases() {
 		if s.reg.Cases[i].Area != s.area || s.unitOf(i) == none {
 			continue
 		}
-		if exclusion(s.reg, s.proto, i) == "" {
+		if exclusion(s.reg, s.proto, i, s.window) == "" {
 			s.setOfCase[i] = len(s.cases)
 			s.cases = append(s.cases, s.riskCase(i))
 		}

@@ -24,27 +24,26 @@ type countRow struct {
 
 // fit leaves out the strata without any event, which say nothing about the
 // ratio of rates; their portfolios still count in the small-sample factors.
-func (s *countSample) fit(level float64) (effect.Row, error) {
+func (s *countSample) fit(by comparison, level float64) (effect.Row, error) {
 	informative := s.informative()
 	in := regress.CountInput{Y: make([]float64, len(informative)), Offset: make([]float64, len(informative))}
-	c := columnsOf(s.set, informative)
+	c := columnsOf(s.set, informative, by)
 	for i, r := range informative {
 		in.Y[i], in.Offset[i] = r.events, math.Log(r.exposure)
 	}
-	in.X = []regress.Column{{Name: armTerm, Values: c.arm}}
-	in.Absorb, in.Cluster = [][]int{c.stratum}, c.cluster
+	in.X, in.Absorb, in.Cluster = c.terms, [][]int{c.stratum}, c.cluster
 	if len(informative) == 0 {
 		return effect.Row{}, regress.ErrNoCounts
 	}
-	fitted, err := regress.Poisson(in, regress.GLMOptions{VCov: regress.CR0, Level: level})
+	fitted, err := regress.Poisson(in, regress.GLMOptions{VCov: regress.CR0, Level: level, Terms: []string{by.effect()}})
 	if err != nil {
 		return effect.Row{}, err
 	}
 	size := s.size()
 	g := float64(size.clusters)
-	se := fitted.Rows()[0].SE * math.Sqrt(g/(g-1))
+	row := fitted.Rows()[0]
 	scale, df := size.smallSample()
-	return effect.FromScaledT(armTerm, fitted.Coef[0], se, scale, df, level), nil
+	return effect.FromScaledT(row.Term, row.Estimate, row.SE*math.Sqrt(g/(g-1)), scale, df, level), nil
 }
 
 // informative are the rows of strata with at least one event.
@@ -79,8 +78,8 @@ func (s *countSample) statistic() (randinf.Statistic, error) {
 	return randinf.NewStratifiedScore(score, s.set.probability)
 }
 
-func (s *countSample) within(stratum int) sample {
-	return &countSample{set: s.set, rows: inStratum(s.set, s.rows, stratum)}
+func (s *countSample) only(keep func(unit int) bool) sample {
+	return &countSample{set: s.set, rows: keepRows(s.rows, keep)}
 }
 
 func (s *countSample) size() sampleSize {

@@ -29,19 +29,21 @@ type spell struct {
 // newSpell gives the spell of a case from its first day at risk until a day.
 func (s *areaSet) newSpell(c int, until calendar.Date) spell {
 	return spell{
-		row:   row{s.cases[c].unit, c},
+		row:   s.caseRow(c),
 		entry: s.weeksSinceOpening(c, s.cases[c].risk.From),
 		exit:  s.weeksSinceOpening(c, until),
 	}
 }
 
-func (s *durationSample) input() survival.CoxInput {
+func (s *durationSample) input(by comparison) survival.CoxInput {
 	n := len(s.rows)
-	c := columnsOf(s.set, s.rows)
+	c := columnsOf(s.set, s.rows, by)
 	in := survival.CoxInput{
 		Entry: make([]float64, n), Time: make([]float64, n), Event: make([]bool, n),
-		Covariates: []survival.Column{{Name: armTerm, Values: c.arm}},
-		Strata:     c.stratum, Cluster: c.cluster,
+		Strata: c.stratum, Cluster: c.cluster,
+	}
+	for _, term := range c.terms {
+		in.Covariates = append(in.Covariates, survival.Column{Name: term.Name, Values: term.Values})
 	}
 	for i, r := range s.rows {
 		in.Entry[i], in.Time[i], in.Event[i] = r.entry, r.exit, r.event
@@ -49,23 +51,24 @@ func (s *durationSample) input() survival.CoxInput {
 	return in
 }
 
-func (s *durationSample) fit(level float64) (effect.Row, error) {
+func (s *durationSample) fit(by comparison, level float64) (effect.Row, error) {
 	if len(s.rows) == 0 {
 		return effect.Row{}, survival.ErrEmpty
 	}
-	fitted, err := survival.CoxPH(s.input(), survival.CoxOptions{Level: level})
+	fitted, err := survival.CoxPH(s.input(by), survival.CoxOptions{Level: level})
 	if err != nil {
 		return effect.Row{}, err
 	}
 	scale, df := s.size().smallSample()
-	se := math.Sqrt(fitted.RobustVariance[0][0])
-	return effect.FromScaledT(armTerm, fitted.Coef[0], se, scale, df, level), nil
+	last := len(fitted.Coef) - 1
+	se := math.Sqrt(fitted.RobustVariance[last][last])
+	return effect.FromScaledT(by.effect(), fitted.Coef[last], se, scale, df, level), nil
 }
 
 // statistic is the stratified score: the null martingale residuals summed over
 // the trial portfolios.
 func (s *durationSample) statistic() (randinf.Statistic, error) {
-	in := s.input()
+	in := s.input(byArm)
 	in.Covariates = nil
 	residuals, err := survival.NullResiduals(in, survival.Efron)
 	if err != nil {
@@ -78,8 +81,8 @@ func (s *durationSample) statistic() (randinf.Statistic, error) {
 	return randinf.NewStratifiedScore(score, s.set.probability)
 }
 
-func (s *durationSample) within(stratum int) sample {
-	return &durationSample{set: s.set, rows: inStratum(s.set, s.rows, stratum)}
+func (s *durationSample) only(keep func(unit int) bool) sample {
+	return &durationSample{set: s.set, rows: keepRows(s.rows, keep)}
 }
 
 func (s *durationSample) size() sampleSize {

@@ -22,7 +22,7 @@ func (s *areaSet) estimateAlone(outcome trial.Outcome, pop Population, b builder
 	if reason := s.tooFew(size); reason != nil {
 		return nil, reason
 	}
-	fitted, err := rows.fit(s.proto.Analysis.Level())
+	fitted, err := rows.fit(byArm, s.proto.Analysis.Level())
 	if err != nil {
 		reason := refusal(err)
 		return nil, &reason
@@ -96,7 +96,7 @@ func (s *areaSet) describe(r *Result, rows sample) {
 func (s *areaSet) byMunicipality(rows sample, level float64) []MunicipalityResult {
 	out := []MunicipalityResult{}
 	for stratum, code := range s.strata {
-		part := rows.within(stratum)
+		part := rows.only(s.inStratum(stratum))
 		size := part.size()
 		result := MunicipalityResult{
 			MunicipalityCode: code, Name: s.reg.MunicipalityName(code),
@@ -113,7 +113,7 @@ func (s *areaSet) byMunicipality(rows sample, level float64) []MunicipalityResul
 }
 
 func (r *MunicipalityResult) fit(part sample, level float64) {
-	fitted, err := part.fit(level)
+	fitted, err := part.fit(byArm, level)
 	if err != nil {
 		reason := refusal(err)
 		r.Reason = &reason

@@ -19,8 +19,8 @@ func exclusionByTime(open, window calendar.Period) ExclusionReason {
 	return ""
 }
 
-// exclusion tells why a case of the register is not analysed.
-func exclusion(reg *jobcentre.Register, p *trial.Protocol, i int) ExclusionReason {
+// exclusion tells why a case of the register is not analysed in a window.
+func exclusion(reg *jobcentre.Register, p *trial.Protocol, i int, window calendar.Period) ExclusionReason {
 	c := reg.Cases[i]
 	if _, ok := p.Area(c.Area); !ok {
 		return ExcludedArea
@@ -35,7 +35,7 @@ func exclusion(reg *jobcentre.Register, p *trial.Protocol, i int) ExclusionReaso
 	if reg.Stems[portfolio].Arm == "" {
 		return ExcludedNoArm
 	}
-	return exclusionByTime(reg.OpenPeriod(i), p.TrialWindow())
+	return exclusionByTime(reg.OpenPeriod(i), window)
 }
 
 // exclusionOrder is the order of the reasons in every account.
@@ -143,7 +143,7 @@ func countCases(reg *jobcentre.Register, p *trial.Protocol, each counter) {
 		if portfolio := reg.PortfolioOfCase[i]; portfolio != jobcentre.None {
 			arm = reg.Stems[portfolio].Arm
 		}
-		reason := exclusion(reg, p, i)
+		reason := exclusion(reg, p, i, window)
 		each(c.Area, arm, func(t *tallies) {
 			t.count.Cases++
 			if reason != "" {

@@ -107,7 +107,7 @@ func (s *areaSet) destinations(spells *durationSample) []Destination {
 		if !r.event {
 			continue
 		}
-		outcome := decided[r.kase].Outcome
+		outcome := decided[s.setOfCase[r.kase]].Outcome
 		if counts[outcome] == nil {
 			counts[outcome] = &[2]int{}
 		}

@@ -14,9 +14,8 @@ import (
 type linearSample struct {
 	set  *areaSet
 	rows []linearRow
-	// casesBehind is the number of cases when the rows are not cases; none
-	// otherwise.
-	casesBehind int
+	// behind are the cases behind rows that are portfolios; nil otherwise.
+	behind []caseShare
 }
 
 // linearRow is one value and its analytic weight.
@@ -25,15 +24,14 @@ type linearRow struct {
 	y, weight float64
 }
 
-func (s *linearSample) fit(level float64) (effect.Row, error) {
+func (s *linearSample) fit(by comparison, level float64) (effect.Row, error) {
 	in := regress.LinearInput{Y: make([]float64, len(s.rows)), Weight: make([]float64, len(s.rows))}
-	c := columnsOf(s.set, s.rows)
+	c := columnsOf(s.set, s.rows, by)
 	for i, r := range s.rows {
 		in.Y[i], in.Weight[i] = r.y, r.weight
 	}
-	in.X = []regress.Column{{Name: armTerm, Values: c.arm}}
-	in.Absorb, in.Cluster = [][]int{c.stratum}, c.cluster
-	fitted, err := regress.Linear(in, regress.LinearOptions{VCov: regress.CR2, Level: level})
+	in.X, in.Absorb, in.Cluster = c.terms, [][]int{c.stratum}, c.cluster
+	fitted, err := regress.Linear(in, regress.LinearOptions{VCov: regress.CR2, Level: level, Terms: []string{by.effect()}})
 	if err != nil {
 		return effect.Row{}, err
 	}
@@ -49,14 +47,14 @@ func (s *linearSample) statistic() (randinf.Statistic, error) {
 	return randinf.NewStratifiedMean(s.set.unitStrata(), weight, sum)
 }
 
-func (s *linearSample) within(stratum int) sample {
-	return &linearSample{set: s.set, rows: inStratum(s.set, s.rows, stratum), casesBehind: s.casesBehind}
+func (s *linearSample) only(keep func(unit int) bool) sample {
+	return &linearSample{set: s.set, rows: keepRows(s.rows, keep), behind: keepRows(s.behind, keep)}
 }
 
 func (s *linearSample) size() sampleSize {
 	size := measure(s.set, s.rows)
-	if s.casesBehind != none {
-		size.cases = s.casesBehind
+	if s.behind != nil {
+		size.cases = distinctCases(s.behind)
 	}
 	return size
 }
@@ -85,6 +83,26 @@ func (s *linearSample) controlSD() float64 {
 		m2 += d * (r.y - mean)
 	}
 	return math.Sqrt(m2 / (n - 1))
+}
+
+// caseShare is a case behind a portfolio's row, and its share of the row.
+type caseShare struct {
+	row
+	share float64
+}
+
+// unweighted is the share of cases that a row does not weigh.
+func unweighted(int) float64 { return 0 }
+
+// casesBehind lists the cases of a population with their shares.
+func (s *areaSet) casesBehind(pop Population, share func(c int) float64) []caseShare {
+	behind := make([]caseShare, 0, len(s.cases))
+	for c := range s.cases {
+		if s.has(pop, c) {
+			behind = append(behind, caseShare{s.caseRow(c), share(c)})
+		}
+	}
+	return behind
 }
 
 // armOf is 1 for the trial arm and 0 for the control arm.

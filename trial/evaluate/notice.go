@@ -43,13 +43,13 @@ func (a *areaEvaluation) inflowDiffers() bool {
 			inflow[c.unit]++
 		}
 	}
-	s := &linearSample{set: a.set, casesBehind: none}
+	s := &linearSample{set: a.set}
 	for u, n := range inflow {
-		s.rows = append(s.rows, linearRow{row{u, none}, n, 1})
+		s.rows = append(s.rows, linearRow{a.set.unitRow(u), n, 1})
 	}
 	var fitted effect.Row
 	if a.set.tooFew(s.size()) == nil {
-		fitted, _ = s.fit(a.set.proto.Analysis.Level()) // a refusal leaves no p: no notice
+		fitted, _ = s.fit(byArm, a.set.proto.Analysis.Level()) // a refusal leaves no p: no notice
 	}
 	return fitted.DF > 0 && fitted.P <= a.set.proto.Analysis.Alpha
 }

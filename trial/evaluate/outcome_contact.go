@@ -12,7 +12,7 @@ func buildContacts(set *areaSet, _ *moneyBook, pop Population) (sample, *trial.R
 	s := &countSample{set: set}
 	for c, k := range set.cases {
 		if set.has(pop, c) {
-			s.rows = append(s.rows, countRow{row{k.unit, c}, held[c], k.weeksAtRisk()})
+			s.rows = append(s.rows, countRow{set.caseRow(c), held[c], k.weeksAtRisk()})
 		}
 	}
 	return s, nil
@@ -21,10 +21,10 @@ func buildContacts(set *areaSet, _ *moneyBook, pop Population) (sample, *trial.R
 // buildTimelyContacts is the share of meetings with a deadline that were held
 // on or before it.
 func buildTimelyContacts(set *areaSet, _ *moneyBook, pop Population) (sample, *trial.Reason) {
-	s := &linearSample{set: set, casesBehind: none}
+	s := &linearSample{set: set}
 	set.eachMeeting(func(c int, m jobcentre.Contact) {
 		if set.has(pop, c) && !m.DueOn.IsZero() {
-			s.rows = append(s.rows, linearRow{row{set.cases[c].unit, c}, indicator(m.HeldOn <= m.DueOn), 1})
+			s.rows = append(s.rows, linearRow{set.caseRow(c), indicator(m.HeldOn <= m.DueOn), 1})
 		}
 	})
 	return s, nil

@@ -16,28 +16,22 @@ func perCase(amount func(caseMoney) float64, needsRefund bool) func(*areaSet, *m
 		if needsRefund && accounts.unpriced != nil {
 			return nil, accounts.unpriced
 		}
-		s := &linearSample{set: set, casesBehind: none}
-		for c, k := range set.cases {
+		s := &linearSample{set: set}
+		for c := range set.cases {
 			if set.has(pop, c) {
-				s.rows = append(s.rows, linearRow{row{k.unit, c}, amount(accounts.cases[c]), 1})
+				s.rows = append(s.rows, linearRow{set.caseRow(c), amount(accounts.cases[c]), 1})
 			}
 		}
 		return s, nil
 	}
 }
 
-// unitMoney sums an amount over a portfolio's cases.
-type unitMoney struct {
-	caseMoney
-	cases int
-}
-
-func (s *areaSet) moneyByUnit(accounts *areaMoney, pop Population) []unitMoney {
-	sums := make([]unitMoney, len(s.units))
+// moneyByUnit sums what the cases of each portfolio cost.
+func (s *areaSet) moneyByUnit(accounts *areaMoney, pop Population) []caseMoney {
+	sums := make([]caseMoney, len(s.units))
 	for c, k := range s.cases {
 		if s.has(pop, c) {
 			u := &sums[k.unit]
-			u.cases++
 			u.own += accounts.cases[c].own
 			u.gross += accounts.cases[c].gross
 			u.refund += accounts.cases[c].refund
@@ -53,13 +47,14 @@ func buildRefundShare(set *areaSet, money *moneyBook, pop Population) (sample, *
 	if accounts.unpriced != nil {
 		return nil, accounts.unpriced
 	}
-	s := &linearSample{set: set, casesBehind: 0}
-	for u, sum := range set.moneyByUnit(accounts, pop) {
+	s, sums := &linearSample{set: set}, set.moneyByUnit(accounts, pop)
+	for u, sum := range sums {
 		if sum.gross > 0 {
-			s.rows = append(s.rows, linearRow{row{u, none}, sum.refund / sum.gross, sum.gross})
-			s.casesBehind += sum.cases
+			s.rows = append(s.rows, linearRow{set.unitRow(u), sum.refund / sum.gross, sum.gross})
 		}
 	}
+	behind := set.casesBehind(pop, func(c int) float64 { return accounts.cases[c].gross })
+	s.behind = keepRows(behind, func(u int) bool { return sums[u].gross > 0 })
 	return s, nil
 }
 
@@ -67,10 +62,9 @@ func buildRefundShare(set *areaSet, money *moneyBook, pop Population) (sample, *
 // window, portfolios without a case included.
 func buildPortfolioWeek(set *areaSet, money *moneyBook, pop Population) (sample, *trial.Reason) {
 	weeks := float64(set.window.Days()) / 7
-	s := &linearSample{set: set, casesBehind: 0}
+	s := &linearSample{set: set, behind: set.casesBehind(pop, unweighted)}
 	for u, sum := range set.moneyByUnit(money.of(set), pop) {
-		s.rows = append(s.rows, linearRow{row{u, none}, sum.own / weeks, 1})
-		s.casesBehind += sum.cases
+		s.rows = append(s.rows, linearRow{set.unitRow(u), sum.own / weeks, 1})
 	}
 	return s, nil
 }

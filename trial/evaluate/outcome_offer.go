@@ -10,14 +10,14 @@ import (
 // buildTimelyOffers is the share of offers due in the window that had started
 // by then; one not started yet is late, since its deadline has passed.
 func buildTimelyOffers(set *areaSet, _ *moneyBook, pop Population) (sample, *trial.Reason) {
-	s := &linearSample{set: set, casesBehind: none}
+	s := &linearSample{set: set}
 	for _, o := range set.reg.Offers {
 		c := set.caseByID(o.CaseID)
 		if c == none || !set.has(pop, c) || !set.window.Contains(o.DueOn) {
 			continue
 		}
 		started := o.Period.From
-		s.rows = append(s.rows, linearRow{row{set.cases[c].unit, c}, indicator(!started.IsZero() && started <= o.DueOn), 1})
+		s.rows = append(s.rows, linearRow{set.caseRow(c), indicator(!started.IsZero() && started <= o.DueOn), 1})
 	}
 	return s, nil
 }
@@ -31,11 +31,11 @@ func buildActivationDegree(set *areaSet, _ *moneyBook, pop Population) (sample, 
 			offers[c] = append(offers[c], o.Period.Until(set.reg.DataUntil).Intersect(set.cases[c].risk))
 		}
 	}
-	s := &linearSample{set: set, casesBehind: none}
+	s := &linearSample{set: set}
 	for c, k := range set.cases {
 		if set.has(pop, c) {
 			active := float64(coveredDays(offers[c])) / float64(k.risk.Days())
-			s.rows = append(s.rows, linearRow{row{k.unit, c}, active, k.weeksAtRisk()})
+			s.rows = append(s.rows, linearRow{set.caseRow(c), active, k.weeksAtRisk()})
 		}
 	}
 	return s, nil

@@ -16,7 +16,7 @@ func buildFormalErrors(set *areaSet, _ *moneyBook, pop Population) (sample, *tri
 
 // buildSeriousErrors is the share of first ratings with a serious error.
 func buildSeriousErrors(set *areaSet, _ *moneyBook, pop Population) (sample, *trial.Reason) {
-	s := &linearSample{set: set, casesBehind: none}
+	s := &linearSample{set: set}
 	set.eachFirstRating(pop, func(r row, a jobcentre.Audit) {
 		if a.SeriousError != jobcentre.Unknown {
 			s.rows = append(s.rows, linearRow{r, indicator(a.SeriousError == jobcentre.Yes), 1})
@@ -30,21 +30,21 @@ func (s *areaSet) eachFirstRating(pop Population, do func(row, jobcentre.Audit))
 	for _, a := range s.reg.Audits {
 		c := s.caseByID(a.CaseID)
 		if c != none && s.has(pop, c) && a.RatingRound != 2 && s.answered(a.AuditedOn) {
-			do(row{s.cases[c].unit, c}, a)
+			do(s.caseRow(c), a)
 		}
 	}
 }
 
 // buildSatisfaction is the mean of the items that a citizen answered.
 func buildSatisfaction(set *areaSet, _ *moneyBook, pop Population) (sample, *trial.Reason) {
-	s := &linearSample{set: set, casesBehind: none}
+	s := &linearSample{set: set}
 	for _, a := range set.reg.CitizenAnswers {
 		c := set.caseByID(a.CaseID)
 		if c == none || !set.has(pop, c) || !set.answered(a.AnsweredOn) {
 			continue
 		}
 		if score, ok := scaleMean(a.Items); ok {
-			s.rows = append(s.rows, linearRow{row{set.cases[c].unit, c}, score, 1})
+			s.rows = append(s.rows, linearRow{set.caseRow(c), score, 1})
 		}
 	}
 	return s, nil

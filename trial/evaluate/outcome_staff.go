@@ -31,10 +31,10 @@ func buildWorkEnvironment(set *areaSet, _ *moneyBook, _ Population) (sample, *tr
 			n[w]++
 		}
 	}
-	s := &linearSample{set: set, casesBehind: none}
+	s := &linearSample{set: set}
 	for w := range sum {
 		if n[w] > 0 {
-			s.rows = append(s.rows, linearRow{row{set.unitOfCaseworker(w), none}, sum[w] / float64(n[w]), 1})
+			s.rows = append(s.rows, linearRow{set.personRow(set.unitOfCaseworker(w), w), sum[w] / float64(n[w]), 1})
 		}
 	}
 	return s, nil
@@ -75,7 +75,7 @@ func (s *areaSet) perFTEYear(events func(w int) float64) *countSample {
 	for w, staffing := range s.reg.Employment() {
 		u := s.unitOfCaseworker(w)
 		if years := staffing.FTEDays(s.window) / daysPerYear; u != none && years > 0 {
-			out.rows = append(out.rows, countRow{row{u, none}, events(w), years})
+			out.rows = append(out.rows, countRow{s.personRow(u, w), events(w), years})
 		}
 	}
 	return out

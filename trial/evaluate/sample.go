@@ -11,17 +11,14 @@ import (
 	"github.com/sagstal/sagstal/trial"
 )
 
-// armTerm is the name of the arm in every model: 1 is the trial arm.
-const armTerm = "arm"
-
 // sample is the rows of one outcome in one population, ready for its model.
 type sample interface {
-	// fit estimates the arm's effect with stratum effects, by portfolio.
-	fit(level float64) (effect.Row, error)
+	// fit estimates the effect of a comparison with stratum effects, by portfolio.
+	fit(by comparison, level float64) (effect.Row, error)
 	// statistic gives what the randomisation test recomputes.
 	statistic() (randinf.Statistic, error)
-	// within keeps the rows of one stratum.
-	within(stratum int) sample
+	// only keeps the rows of some portfolios.
+	only(keep func(unit int) bool) sample
 	// size counts what is behind the model.
 	size() sampleSize
 	// arms gives each arm's own level.
@@ -38,26 +35,51 @@ type sampleSize struct {
 	treated  int // clusters of the trial arm
 }
 
-// row is what every kind of observation has: its portfolio and its case.
+// row is what every kind of observation has: its portfolio, its case or its
+// caseworker, and which of two windows it is of.
 type row struct {
-	unit int
-	kase int // index into the set's cases; none when of no single case
+	unit   int
+	kase   int  // index of the register; none when of no single case
+	person int  // index of the register; none when of no single caseworker
+	after  bool // of the trial window, not of the baseline
 }
+
+func (s *areaSet) caseRow(c int) row { return row{s.cases[c].unit, s.cases[c].index, none, s.after} }
+
+func (s *areaSet) personRow(unit, caseworker int) row { return row{unit, none, caseworker, s.after} }
+
+func (s *areaSet) unitRow(unit int) row { return row{unit, none, none, s.after} }
 
 func (r row) place() row { return r }
 
 // placed is any kind of row.
 type placed interface{ place() row }
 
-// inStratum keeps the rows of one stratum.
-func inStratum[T placed](set *areaSet, rows []T, stratum int) []T {
+// keepRows keeps the rows of some portfolios.
+func keepRows[T placed](rows []T, keep func(unit int) bool) []T {
 	var kept []T
 	for _, r := range rows {
-		if set.units[r.place().unit].stratum == stratum {
+		if keep(r.place().unit) {
 			kept = append(kept, r)
 		}
 	}
 	return kept
+}
+
+// inStratum tells the portfolios of one stratum.
+func (s *areaSet) inStratum(stratum int) func(unit int) bool {
+	return func(u int) bool { return s.units[u].stratum == stratum }
+}
+
+// distinctCases counts the cases that rows are of, each once.
+func distinctCases[T placed](rows []T) int {
+	cases := map[int]bool{}
+	for _, r := range rows {
+		if kase := r.place().kase; kase != none {
+			cases[kase] = true
+		}
+	}
+	return len(cases)
 }
 
 // ratesByArm is events over exposure in each arm.
@@ -72,29 +94,9 @@ func ratesByArm[T placed](set *areaSet, rows []T, of func(T) (events, exposure f
 	return ArmMeans{Trial: trial.Number(events[1] / exposure[1]), Control: trial.Number(events[0] / exposure[0])}
 }
 
-// columns are the parts of a model's input that follow from the rows.
-type columns struct {
-	arm     []float64
-	stratum []int
-	cluster []int
-}
-
-func columnsOf[T placed](set *areaSet, rows []T) columns {
-	n := len(rows)
-	c := columns{make([]float64, n), make([]int, n), make([]int, n)}
-	for i, r := range rows {
-		u := r.place().unit
-		c.cluster[i], c.stratum[i] = u, set.units[u].stratum
-		if set.units[u].treated {
-			c.arm[i] = 1
-		}
-	}
-	return c
-}
-
 // measure counts the clusters, strata and cases behind the rows.
 func measure[T placed](set *areaSet, rows []T) sampleSize {
-	clusters, strata, cases := map[int]bool{}, map[int]bool{}, map[int]bool{}
+	clusters, strata := map[int]bool{}, map[int]bool{}
 	size := sampleSize{obs: len(rows), cases: none, events: trial.NoNumber()}
 	for _, counted := range rows {
 		r := counted.place()
@@ -103,13 +105,10 @@ func measure[T placed](set *areaSet, rows []T) sampleSize {
 		}
 		clusters[r.unit] = true
 		strata[set.units[r.unit].stratum] = true
-		if r.kase != none {
-			cases[r.kase] = true
-		}
 	}
 	size.clusters, size.strata = len(clusters), len(strata)
-	if len(cases) > 0 {
-		size.cases = len(cases)
+	if cases := distinctCases(rows); cases > 0 {
+		size.cases = cases
 	}
 	return size
 }
