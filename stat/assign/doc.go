@@ -12,12 +12,16 @@
 // pairs (NewPairs). Units may be clusters: Clusters ties them to their rows.
 // Restricted redraws a Stratified until a balance criterion, as Mahalanobis,
 // accepts: re-randomisation, whose possible assignments are the accepted ones
-// and no others.
+// and no others. Blocks and Halves make permuted blocks of a Stratified.
+// Minimised is Pocock and Simon's procedure, redrawn by running it again. Spread
+// shows a design to rows in another order, or with several rows to a unit;
+// Chances is each unit's probability of treatment under any of them.
 //
 // The package refuses an empty design, a count below zero or above the size of
 // its stratum, a count for no stratum, a pair that is none, a cluster in two
-// arms or strata, a criterion that accepts nothing, covariates without variation
-// of their own, and a missing source of randomness. It never makes randomness of
+// arms or strata, a block of one, a criterion that accepts nothing, covariates
+// without variation of their own, a unit without a row, and a missing source of
+// randomness. It never makes randomness of
 // its own.
 //
 // # The draw
@@ -33,6 +37,12 @@
 // a high and a low half of 64 bits; x is rejected and drawn again while the low
 // half is below 2⁶⁴ mod b; the high half is the number. It is exactly uniform.
 // With b = 1 nothing is drawn.
+//
+// Re-randomisation draws until the criterion accepts. Minimisation takes the
+// units that are not held in order of position, and draws a number below ten for
+// each: the unit is treated when the number is below Favour where treatment
+// balances better, below 10 − Favour where it balances worse, below 5 where it
+// is the same.
 //
 // Sources: Fisher & Yates (1938), Statistical Tables, example 12; Durstenfeld
 // (1964), CACM 7, algorithm 235; Lemire (2019), ACM TOMACS 29(1), algorithm 5;
