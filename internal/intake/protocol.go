@@ -25,7 +25,10 @@ type protocolReader struct {
 // readProtocol reads a protocol and fills in its defaults. What is wrong with it
 // is reported; a protocol that is no YAML at all gives the default one.
 func readProtocol(raw []byte, found *defects) *trial.Protocol {
-	r := &protocolReader{defects: found, lines: map[string]int{}}
+	return (&protocolReader{defects: found, lines: map[string]int{}}).read(raw)
+}
+
+func (r *protocolReader) read(raw []byte) *trial.Protocol {
 	r.findNumbers(raw)
 	root := r.parse(raw)
 	p := trial.Default(idOf(root), windowOf(root))

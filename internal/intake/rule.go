@@ -169,7 +169,7 @@ func warningText(ruleDA, ruleEN, remedyDA, remedyEN string) ruleText {
 }
 
 // ruleTexts is the one table of texts.
-var ruleTexts = mergeRules(fileRules, cellRules, recordRules, protocolRules)
+var ruleTexts = mergeRules(fileRules, cellRules, recordRules, protocolRules, lockRules)
 
 func mergeRules(groups ...map[rule]ruleText) map[rule]ruleText {
 	all := map[rule]ruleText{}
