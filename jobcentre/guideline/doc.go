@@ -32,8 +32,8 @@
 //
 // Version original is that of the trial design: sickness benefit about 35 where
 // categories II and III dominate and up to about 50 where all three mix (follow-up
-// of flexjobs and rehabilitation and plain pension applications beside are counted
-// as category I); social assistance about 40 without support and with every target
+// of flexjobs and rehabilitation and plain pension applications, Beside, count as
+// category I in the mix); social assistance about 40 without support and with every target
 // group, up to 55 with support and specialisation. Which conditions move which
 // version is data (factors.csv), with source and confidence. The sources say that
 // newly hired staff and side tasks lower the figure, and not by how much: here
@@ -47,6 +47,15 @@
 // One citizen is one case whatever happens in it; cases covered for an absent
 // colleague count with whoever covers them (Desk). Staff are new for about six
 // months (IsNew).
+//
+// A guideline counts cases and does not weigh them. Where a municipality weighs its
+// cases, Weighted gives its weighted number beside the plain one; it is compared
+// between portfolios, not with a guideline.
+//
+// # The municipality's choice
+//
+// Target is the caseload aimed at: the recommended one, or the municipality's own
+// with its reason, inside the version's range or outside it.
 //
 // # The tables
 //
@@ -64,5 +73,5 @@
 // A version, area or group that the table does not have or has without a
 // confirmed figure (UnknownGuideline), factors out of their range, a mix that is
 // needed and not given, and figures that leave nobody to carry the cases
-// (InvalidFactor). It does not weigh cases, and it does not know the law.
+// (InvalidFactor). It does not know the law.
 package guideline

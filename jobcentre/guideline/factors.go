@@ -2,6 +2,7 @@ package guideline
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 
@@ -40,6 +41,7 @@ const (
 type Factors struct {
 	Group       string         // target group; empty: the area's default
 	Cases       map[string]int // open cases by category or match group
+	Beside      Beside         // tasks beside them
 	Support     Support
 	Specialised bool
 	NewlyHired  float64 // share of the working time by staff of less than six months, 0 to 1
@@ -69,6 +71,12 @@ func complexity(area jobcentre.Area) map[string]bool {
 	return nil
 }
 
+// Categories returns the categories or match groups of an area in alphabetical
+// order, nil where the guideline knows none.
+func Categories(area jobcentre.Area) []string {
+	return slices.Sorted(maps.Keys(complexity(area)))
+}
+
 // condition returns how far a factor speaks for the high end, 0 to 1.
 func (f Factors) condition(factor Factor, area jobcentre.Area) (float64, error) {
 	switch factor {
@@ -87,7 +95,8 @@ func (f Factors) condition(factor Factor, area jobcentre.Area) (float64, error) 
 	return 0, nil
 }
 
-// mix returns 1 where all categories mix and 0 where II and III dominate.
+// mix returns 1 where all categories mix and 0 where II and III dominate. The
+// tasks beside count as category I of sickness benefit, and nowhere else.
 func (f Factors) mix(area jobcentre.Area) (float64, error) {
 	var hard, all float64
 	weighs := complexity(area)
@@ -100,12 +109,18 @@ func (f Factors) mix(area jobcentre.Area) (float64, error) {
 	if all == 0 {
 		return 0, &InvalidFactor{Factor: Mix, Value: "no cases", Reason: "the version needs the cases by category"}
 	}
+	if area == jobcentre.SicknessBenefit {
+		all += float64(f.Beside.Citizens())
+	}
 	return min(1, max(0, (dominated-hard/all)/(dominated-evenMix))), nil
 }
 
 // check refuses what cannot be, in the order of the fields.
 func (f Factors) check(area jobcentre.Area) error {
 	if err := f.checkCases(area); err != nil {
+		return err
+	}
+	if err := f.Beside.check(); err != nil {
 		return err
 	}
 	if !slices.Contains([]Support{"", NoSupport, PartialSupport, FullSupport}, f.Support) {
@@ -125,12 +140,7 @@ func (f Factors) check(area jobcentre.Area) error {
 // checkCases names the first bad category in alphabetical order.
 func (f Factors) checkCases(area jobcentre.Area) error {
 	weighs := complexity(area)
-	names := make([]string, 0, len(f.Cases))
-	for category := range f.Cases {
-		names = append(names, category)
-	}
-	slices.Sort(names)
-	for _, category := range names {
+	for _, category := range slices.Sorted(maps.Keys(f.Cases)) {
 		if _, known := weighs[category]; !known && weighs != nil {
 			return &InvalidFactor{Factor: Mix, Value: strconv.Quote(category), Reason: "is not a category or match group of the area"}
 		}

@@ -2,7 +2,7 @@ package guideline
 
 import "fmt"
 
-// The figures of ExtraFTE, Displaced and Choose, as errors name them.
+// The figures of ExtraFTE, Displaced, Choose and Weighted, as errors name them.
 const (
 	casesFigure       Factor = "cases"
 	beforeFigure      Factor = "caseload before"
@@ -10,6 +10,7 @@ const (
 	caseworkersFigure Factor = "caseworkers"
 	cappedFigure      Factor = "capped caseworkers"
 	targetFigure      Factor = "target caseload"
+	weightFigure      Factor = "case weight"
 )
 
 // ExtraFTE returns the full-time caseworkers more that bring a number of cases
@@ -66,4 +67,19 @@ func positive(name Factor, value float64) error {
 		return nil
 	}
 	return &InvalidFactor{Factor: name, Value: fmt.Sprint(value), Reason: "is not above zero and finite"}
+}
+
+// OutsideFTE returns the full-time caseworkers more when the surplus of a number of
+// cases moves to new colleagues outside their portfolios, at the caseload of
+// before:
+//
+//	N/L0 · (1 − L1/L0)
+//
+// Below zero when the caseload rises. The error is an *InvalidFactor.
+func OutsideFTE(cases, before, after float64) (float64, error) {
+	inside, err := ExtraFTE(cases, before, after)
+	if err != nil {
+		return 0, err
+	}
+	return inside * after / before, nil
 }

@@ -24,14 +24,17 @@ type Design struct {
 	Outcome         Outcome
 	TrialClusters   int
 	ControlClusters int
-	Strata          int     // that the draw is made in; 0 means 1
-	Size            float64 // mean number of persons in a cluster
-	CV              float64 // coefficient of variation of that number
-	ICC             float64 // intracluster correlation
-	SD              float64 // of a person's value (mean), or of a person's count; 0 for counts means Poisson
-	ControlLevel    float64 // without the trial: a proportion, a mean count or a share with the event
-	R2Between       float64 // share of the variance between clusters that covariates explain
-	R2Within        float64 // share of the variance within clusters that covariates explain
+	Strata          int // that the draw is made in; 0 means 1
+	// Draw gives the strata themselves, in place of the three above: the arms are
+	// then compared within each, and what the strata know adds up.
+	Draw         []Stratum
+	Size         float64 // mean number of persons in a cluster
+	CV           float64 // coefficient of variation of that number
+	ICC          float64 // intracluster correlation
+	SD           float64 // of a person's value (mean), or of a person's count; 0 for counts means Poisson
+	ControlLevel float64 // without the trial: a proportion, a mean count or a share with the event
+	R2Between    float64 // share of the variance between clusters that covariates explain
+	R2Within     float64 // share of the variance within clusters that covariates explain
 }
 
 // InputError says which setting is unusable and why.
@@ -77,6 +80,9 @@ func (d Design) check() error {
 }
 
 func (d Design) checkClusters() error {
+	if d.Draw != nil {
+		return d.checkDraw()
+	}
 	switch {
 	case d.TrialClusters < 1:
 		return &InputError{"TrialClusters", "is no number of clusters"}
@@ -88,6 +94,34 @@ func (d Design) checkClusters() error {
 		return &InputError{"Strata", "leave no degrees of freedom: the clusters are too few"}
 	}
 	return nil
+}
+
+func (d Design) checkDraw() error {
+	if d.TrialClusters != 0 || d.ControlClusters != 0 || d.Strata != 0 {
+		return &InputError{"Draw", "is given beside numbers of clusters"}
+	}
+	compared := false
+	for _, s := range d.Draw {
+		if s.Treated < 0 || s.Treated > s.Units {
+			return &InputError{"Draw", "has a stratum that cannot treat so many"}
+		}
+		compared = compared || 0 < s.Treated && s.Treated < s.Units
+	}
+	if !compared {
+		return &InputError{"Draw", "has no stratum with both arms"}
+	}
+	if d.df() < 1 {
+		return &InputError{"Draw", "leaves no degrees of freedom: the clusters are too few"}
+	}
+	return nil
+}
+
+// strata are those of the draw; numbers of clusters alone are compared as one.
+func (d Design) strata() []Stratum {
+	if d.Draw != nil {
+		return d.Draw
+	}
+	return []Stratum{{Units: d.TrialClusters + d.ControlClusters, Treated: d.TrialClusters}}
 }
 
 // checkOutcome checks SD and ControlLevel, which mean something else for each outcome.
@@ -117,7 +151,16 @@ func (d Design) checkOutcome() error {
 }
 
 // df is the degrees of freedom between clusters within strata and arms.
-func (d Design) df() int { return d.TrialClusters + d.ControlClusters - max(1, d.Strata) - 1 }
+func (d Design) df() int {
+	if d.Draw == nil {
+		return d.TrialClusters + d.ControlClusters - max(1, d.Strata) - 1
+	}
+	df := -1
+	for _, s := range d.Draw {
+		df += s.Units - 1
+	}
+	return df
+}
 
 // DesignEffect is the factor by which clustering multiplies the variance,
 // before covariates.
@@ -129,25 +172,34 @@ func (d Design) spread() float64 { return (1 + d.CV*d.CV) * d.Size }
 // se is the standard error of the effect on the scale of its test: differences
 // as they are, ratios by their logarithm.
 func (d Design) se(effect float64) float64 {
-	trial, control := float64(d.TrialClusters), float64(d.ControlClusters)
 	perCluster := ((1-d.R2Within)*(1-d.ICC) + (1-d.R2Between)*d.spread()*d.ICC) / d.Size
-	var v float64
+	information := 0.0
+	for _, s := range d.strata() {
+		information += d.information(float64(s.Treated), float64(s.Units-s.Treated), effect)
+	}
+	return math.Sqrt(perCluster / information)
+}
+
+// information is what the clusters of one stratum would know of the effect if
+// each held one person: the inverse of its variance.
+func (d Design) information(trial, control, effect float64) float64 {
+	if trial == 0 || control == 0 {
+		return 0
+	}
 	switch d.Outcome {
 	case Mean:
-		v = d.SD * d.SD * (1/trial + 1/control)
+		return 1 / (d.SD * d.SD * (1/trial + 1/control))
 	case Proportion:
 		p := d.ControlLevel + effect
-		v = p*(1-p)/trial + d.ControlLevel*(1-d.ControlLevel)/control
+		return 1 / (p*(1-p)/trial + d.ControlLevel*(1-d.ControlLevel)/control)
 	case Count:
 		dispersion := 1.0
 		if d.SD > 0 {
 			dispersion = d.SD * d.SD / d.ControlLevel
 		}
-		v = dispersion / d.ControlLevel * (1/(effect*trial) + 1/control)
-	case Survival:
-		treated := -math.Expm1(effect * math.Log1p(-d.ControlLevel))
-		share := trial / (trial + control)
-		v = 1 / (share * (1 - share) * (trial*treated + control*d.ControlLevel))
+		return d.ControlLevel / dispersion / (1/(effect*trial) + 1/control)
 	}
-	return math.Sqrt(v * perCluster)
+	treated := -math.Expm1(effect * math.Log1p(-d.ControlLevel))
+	share := trial / (trial + control)
+	return share * (1 - share) * (trial*treated + control*d.ControlLevel)
 }

@@ -26,6 +26,11 @@
 // counts and survival is given as a ratio, 1 meaning none; ρ is that of the
 // outcome's own scale.
 //
+// Where the strata of the draw are given with what each treats (Draw), the arms are
+// compared within strata: each stratum's inverse variance as above, on its own k₁
+// and k₀, is added up. Strata that all treat the same share give what their totals
+// give; the more the shares differ, the less is seen.
+//
 // Baseline covariates that explain shares R²_b of the variance between clusters
 // and R²_w of that within put (1−R²_w)(1−ρ) + (1−R²_b)(1+CV²)mρ in the place of
 // D; D itself is reported as it is.

@@ -88,6 +88,9 @@ func Clusters(d Design, against float64, target Target) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	if d.Draw != nil {
+		return nil, &InputError{"Draw", "says how many clusters there are already"}
+	}
 	fewest := (max(1, d.Strata) + 3) / 2 // leaves a degree of freedom
 	d.TrialClusters, d.ControlClusters = fewest, fewest
 	if err := d.check(); err != nil {
