@@ -1,6 +1,9 @@
 package plan
 
 import (
+	"math"
+
+	"github.com/sagstal/sagstal/jobcentre"
 	"github.com/sagstal/sagstal/stat/power"
 	"github.com/sagstal/sagstal/trial"
 )
@@ -11,9 +14,162 @@ type Assumed struct {
 	SD            trial.Number // of a person's value, in the outcome's unit; unknown where nothing is known
 	CV            trial.Number // SD over mean of a cost, from the flow; unknown for others
 	Level         float64      // control proportion, mean count per person, or share of exits that are the event
+	Persons       float64      // measured in a portfolio, mean
 	ICC           float64
 	R2Between     float64
 	R2Within      float64
-	ClusterSizeCV float64
-	Source        string
+	ClusterSizeCV float64 // within a department
+	Sampled       bool    // as many persons in every portfolio, by design
+	Source        Source
+}
+
+// Source says where an assumption comes from.
+type Source string
+
+// The sources.
+const (
+	FromFlow      Source = "flow"      // the departments' stock, inflow and durations
+	FromEvidence  Source = "evidence"  // a figure of the evidence table
+	FromSimulator Source = "simulator" // what the built-in simulator measures by default
+	FromPlan      Source = "plan"      // the plan's own figure
+	Unknown       Source = "unknown"   // effects are in standard deviations only
+)
+
+// What the outcomes are taken to be where the plan says nothing.
+const (
+	// The municipality's part of a week of sickness benefit: the maximum of 2024,
+	// 4,695 kr, times .627, the mean municipal share of a stock of 35 weeks' mean
+	// duration (evidence table, Ringkøbing-Skjern; own arithmetic).
+	weeklySicknessCost = 4695 * 0.627
+
+	errorsPerFile, filesPerYear    = 0.9, 24
+	citizenResponse, staffResponse = 0.36, 0.85
+	personSD, itemSD               = 0.7, 0.6
+	citizenItems, staffItems       = 3, 5
+	timelyOffers                   = 0.60
+)
+
+// sicknessContacts and assistanceContacts are per case-week; the shares of exits
+// are those of the simulator's profile, rounded.
+const (
+	sicknessContacts, assistanceContacts = 0.13, 0.105
+	clarified                            = 0.45
+	recovered, employed                  = 0.85, 0.70
+)
+
+// kindOf is how an outcome is compared.
+func kindOf(outcome string) power.Outcome {
+	switch outcome {
+	case trial.FormalErrorsPerCase, trial.ContactsPerCaseWeek:
+		return power.Count
+	case trial.WeeksToClarification, trial.WeeksToRecovery, trial.WeeksToEmployment:
+		return power.Survival
+	case trial.TimelyActivationShare:
+		return power.Proportion
+	}
+	return power.Mean
+}
+
+// assume says what is taken to be so of a hypothesis's outcome.
+func (a Assumptions) assume(h trial.Hypothesis, f flow, window float64) Assumed {
+	s := Assumed{
+		Outcome: kindOf(h.Outcome.ID), SD: trial.NoNumber(), CV: trial.NoNumber(), Persons: f.size(),
+		ICC: a.ICC, R2Between: a.R2Between, R2Within: a.R2Within, ClusterSizeCV: a.ClusterSizeCV, Source: FromSimulator,
+	}
+	switch h.Outcome.ID {
+	case trial.StateRefundShare:
+		s.Source = Unknown
+	case trial.NetMunicipalCostPerCase:
+		s.ofCost(h.Area, f)
+	case trial.FormalErrorsPerCase:
+		s.Level, s.Persons, s.Sampled = errorsPerFile, filesPerYear*window/52, true
+	case trial.CitizenSatisfaction:
+		s.SD, s.Persons = scaleSD(citizenItems), f.stock/f.portfolios*citizenResponse
+	case trial.ContactsPerCaseWeek:
+		s.Level = byArea(h.Area, sicknessContacts, assistanceContacts) * f.meanWeeks()
+	case trial.WeeksToClarification:
+		s.Level = clarified
+	case trial.TimelyActivationShare:
+		s.Level = timelyOffers
+	case trial.WeeksToRecovery, trial.WeeksToEmployment:
+		s.Level = byArea(h.Area, recovered, employed)
+	case trial.StaffWorkEnvironment:
+		// A caseworker is his own portfolio: nothing is correlated within it.
+		s.SD, s.Persons, s.Sampled, s.ICC = scaleSD(staffItems), staffResponse, true, 0
+	}
+	return a.override(h.ID, s)
+}
+
+// ofCost takes a cost to vary as the weeks do.
+func (s *Assumed) ofCost(area jobcentre.Area, f flow) {
+	s.CV, s.Source = trial.Number(f.sdWeeks()/f.meanWeeks()), FromFlow
+	if area == jobcentre.SicknessBenefit {
+		s.SD, s.Source = trial.Number(weeklySicknessCost*f.sdWeeks()), FromEvidence
+	}
+}
+
+func byArea(area jobcentre.Area, sickness, assistance float64) float64 {
+	if area == jobcentre.SicknessBenefit {
+		return sickness
+	}
+	return assistance
+}
+
+// scaleSD is a person's standard deviation of the mean of some items.
+func scaleSD(items float64) trial.Number {
+	return trial.Number(math.Sqrt(personSD*personSD + itemSD*itemSD/items))
+}
+
+// override puts the plan's own figures in.
+func (a Assumptions) override(id string, s Assumed) Assumed {
+	for _, o := range a.Outcomes {
+		if o.Hypothesis != id {
+			continue
+		}
+		if o.SD != nil {
+			s.SD = trial.Number(*o.SD)
+		}
+		for _, f := range []struct {
+			to   *float64
+			from *float64
+		}{
+			{&s.Level, o.Level}, {&s.Persons, o.PerPortfolio}, {&s.ICC, o.ICC},
+			{&s.R2Between, o.R2Between}, {&s.R2Within, o.R2Within}, {&s.ClusterSizeCV, o.ClusterSizeCV},
+		} {
+			if f.from != nil {
+				*f.to = *f.from
+			}
+		}
+		s.Source = FromPlan
+	}
+	return s
+}
+
+// measure is what effects on the outcome are counted in.
+func (s Assumed) measure() Measure {
+	switch {
+	case s.Outcome == power.Count:
+		return RateRatio
+	case s.Outcome == power.Survival:
+		return HazardRatio
+	case s.Outcome == power.Mean && !s.SD.IsKnown():
+		return StandardDeviations
+	}
+	return Difference
+}
+
+// unit is a standard deviation in the measure.
+func (s Assumed) unit() trial.Number {
+	if !s.SD.IsKnown() {
+		return 1
+	}
+	return s.SD
+}
+
+// none is the effect that is none.
+func (s Assumed) none() float64 {
+	if m := s.measure(); m == RateRatio || m == HazardRatio {
+		return 1
+	}
+	return 0
 }

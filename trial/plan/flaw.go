@@ -28,7 +28,7 @@ const (
 	UnknownWord      Rule = "unknown_word"      // one of the words listed in Limit
 	UnknownOutcome   Rule = "unknown_outcome"   // SB1 to SB8 and SA1 to SA8
 	InflowOrDuration Rule = "inflow_or_weeks"   // the inflow, or the mean duration, is needed
-	ControlShare     Rule = "control_share"     // the proportion assumed leaves room for a change
+	NotOfOutcome     Rule = "not_of_outcome"    // the outcome's kind has no such figure
 )
 
 // Flaw is what cannot be at one field.

@@ -46,11 +46,9 @@ const (
 
 // Reasons of an unknown figure.
 const (
-	UnknownSD           ReasonCode = "unknown_sd"            // only the effect in standard deviations is known
 	NoDegreesOfFreedom  ReasonCode = "no_degrees_of_freedom" // the portfolios are too few for a standard error
 	NoEffectReaches     ReasonCode = "no_effect_reaches"     // no effect gives the power: limit wanted
 	ScenarioSaysNothing ReasonCode = "scenario_says_nothing" // of this outcome
-	EffectOutOfRange    ReasonCode = "effect_out_of_range"   // the scenario takes a proportion outside 0 to 1
 	CasesAreMoved       ReasonCode = "cases_are_moved"       // at once, so that no inflow is waited for
 )
 

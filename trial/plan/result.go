@@ -123,12 +123,12 @@ type OutcomeResult struct {
 	Primary      bool
 	Measure      Measure
 	Assumed      Assumed      // after overrides
-	Persons      float64      // expected in a portfolio
-	Events       trial.Number // expected in all; survival only
+	Events       trial.Number // expected in all without an effect; survival only
 	DesignEffect trial.Number
 	DF           int
-	MDE          trial.Number // smallest detectable effect, in the unit of Measure
-	MDEInSD      trial.Number // of a person's value; unknown for ratios
+	MDE          trial.Number // smallest detectable change for the better, by Measure; differences by their size
+	MDEInSD      trial.Number // of a person's value; unknown for ratios and proportions
+	MDEOfMean    trial.Number // share of the control group's mean; costs only
 	Reason       Reason       // of an unknown MDE
 	PowerAt      []PowerAt    // in the order of the plan's scenarios
 }
@@ -136,7 +136,7 @@ type OutcomeResult struct {
 // PowerAt is the power against a scenario.
 type PowerAt struct {
 	Scenario Scenario
-	Effect   trial.Number // in the unit of MDE
+	Effect   trial.Number // by Measure; a fall is negative
 	Power    trial.Number
 	Reason   Reason // of an unknown power
 }
@@ -146,7 +146,8 @@ type Measure string
 
 // The measures.
 const (
-	Difference  Measure = "difference"   // in the outcome's unit
-	RateRatio   Measure = "rate_ratio"   // 1 is none
-	HazardRatio Measure = "hazard_ratio" // 1 is none
+	Difference         Measure = "difference"          // in the outcome's unit
+	StandardDeviations Measure = "standard_deviations" // where nothing is known of them
+	RateRatio          Measure = "rate_ratio"          // 1 is none
+	HazardRatio        Measure = "hazard_ratio"        // 1 is none
 )

@@ -1,0 +1,60 @@
+package plan
+
+import (
+	"slices"
+
+	"github.com/sagstal/sagstal/jobcentre/guideline"
+)
+
+// The defaults of Timing and Assumptions.
+const (
+	defaultTrialMonths    = 12
+	defaultPlanningMonths = 3
+	defaultLeadMonths     = 1
+	defaultRampMonths     = 2
+	defaultAlpha          = 0.05
+	defaultPower          = 0.8
+)
+
+// withDefaults returns the plan with every zero that has a default filled in.
+func (p Plan) withDefaults() Plan {
+	fill(&p.Guideline, guideline.Original)
+	fill(&p.Assumptions.Alpha, defaultAlpha)
+	fill(&p.Assumptions.Power, defaultPower)
+	fill(&p.Timing.TrialMonths, defaultTrialMonths)
+	fill(&p.Timing.PlanningMonths, defaultPlanningMonths)
+	fill(&p.Timing.LeadMonths, defaultLeadMonths)
+	fill(&p.Timing.RampMonths, defaultRampMonths)
+	p.Departments = slices.Clone(p.Departments)
+	for i := range p.Departments {
+		p.Departments[i].fillDefaults()
+	}
+	return p
+}
+
+// fillDefaults takes the duration that is not given from Little's law.
+func (d *Department) fillDefaults() {
+	fill(&d.Way, Share)
+	fill(&d.Support, guideline.NoSupport)
+	if d.InflowPerWeek > 0 {
+		fill(&d.MeanWeeks, float64(d.open())/d.InflowPerWeek)
+	} else if d.MeanWeeks > 0 {
+		d.InflowPerWeek = float64(d.open()) / d.MeanWeeks
+	}
+}
+
+func fill[T comparable](field *T, value T) {
+	var zero T
+	if *field == zero {
+		*field = value
+	}
+}
+
+// open returns the open cases.
+func (d Department) open() int {
+	n := 0
+	for _, c := range d.Cases {
+		n += c.Cases
+	}
+	return n
+}

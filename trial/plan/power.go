@@ -1,0 +1,149 @@
+package plan
+
+import (
+	"errors"
+	"math"
+
+	"github.com/sagstal/sagstal/jobcentre"
+	"github.com/sagstal/sagstal/stat/power"
+	"github.com/sagstal/sagstal/trial"
+)
+
+// area is the departments of one area with what passes their desks.
+type area struct {
+	name        jobcentre.Area
+	departments []Department
+	window      float64 // weeks
+	flow        flow
+	assumptions Assumptions
+}
+
+// areaOf gathers an area; false when the plan leaves it out.
+func (p Plan) areaOf(name jobcentre.Area) (area, bool) {
+	a := area{name: name, window: p.weeks(), assumptions: p.Assumptions}
+	for _, d := range p.Departments {
+		if d.Area == name {
+			a.departments = append(a.departments, d)
+		}
+	}
+	a.flow = flowOf(a.departments, a.window, 1)
+	return a, len(a.departments) > 0
+}
+
+// weeks is the trial's window.
+func (p Plan) weeks() float64 { return float64(p.Timing.TrialMonths) * 52 / 12 }
+
+// strata are the departments as the draw sees them.
+func (a area) strata() []power.Stratum {
+	strata := make([]power.Stratum, len(a.departments))
+	for i, d := range a.departments {
+		strata[i] = power.Stratum{Units: d.Caseworkers, Treated: d.Treat}
+	}
+	return strata
+}
+
+// design is the area's trial of one outcome, means in standard deviations.
+func (a area) design(s Assumed) power.Design {
+	d := power.Design{
+		Outcome: s.Outcome, Draw: a.strata(), Size: s.Persons,
+		ICC: s.ICC, R2Between: s.R2Between, R2Within: s.R2Within,
+	}
+	if !s.Sampled {
+		d.CV = a.flow.sizeCV(s.ClusterSizeCV)
+	}
+	switch s.Outcome {
+	case power.Mean:
+		d.SD = 1
+	case power.Survival:
+		d.ControlLevel = s.Level * a.flow.ends / a.flow.persons
+	case power.Count:
+		d.ControlLevel = s.Level
+		if s.SD.IsKnown() {
+			d.SD = float64(s.SD)
+		}
+	default:
+		d.ControlLevel = s.Level
+	}
+	return d
+}
+
+// target is the power wanted, against a change for the better.
+func (a area) target(h trial.Hypothesis) power.Target {
+	return power.Target{
+		Alpha: a.assumptions.Alpha, Power: a.assumptions.Power,
+		Decrease: h.Outcome.Better == trial.LowerIsBetter,
+	}
+}
+
+// outcome works out what the area will see of a hypothesis.
+func (a area) outcome(h trial.Hypothesis, scenarios []Scenario) (OutcomeResult, error) {
+	s := a.assumptions.assume(h, a.flow, a.window)
+	r := OutcomeResult{
+		ID: h.ID, Outcome: h.Outcome, Primary: h.Primary, Measure: s.measure(), Assumed: s,
+		Events: trial.NoNumber(), DesignEffect: trial.NoNumber(), MDE: trial.NoNumber(), MDEInSD: trial.NoNumber(), MDEOfMean: trial.NoNumber(),
+	}
+	design := a.design(s)
+	if s.Outcome == power.Survival {
+		r.Events = trial.Number(design.ControlLevel * s.Persons * a.flow.portfolios)
+	}
+	for _, stratum := range design.Draw {
+		r.DF += stratum.Units - 1
+	}
+	if r.DF--; r.DF < 1 {
+		r.Reason = Reason{Code: NoDegreesOfFreedom, Area: a.name, Hypothesis: h.ID}
+	} else if err := r.detect(design, a.target(h)); err != nil {
+		return r, err
+	}
+	for _, scenario := range scenarios {
+		at, err := a.powerAt(scenario, h, s, design, r.DF)
+		if err != nil {
+			return r, err
+		}
+		r.PowerAt = append(r.PowerAt, at)
+	}
+	return r, nil
+}
+
+// detect fills the smallest effect that the power is reached against.
+func (r *OutcomeResult) detect(design power.Design, target power.Target) error {
+	r.DesignEffect = trial.Number(design.DesignEffect())
+	found, err := power.Detectable(design, target)
+	if unreachable := (*power.UnreachableError)(nil); errors.As(err, &unreachable) {
+		r.Reason = Reason{Code: NoEffectReaches, Hypothesis: r.ID, Limit: target.Power}
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	r.MDE = trial.Number(found.Effect)
+	if r.Assumed.Outcome == power.Mean {
+		r.MDEInSD = trial.Number(math.Abs(found.Effect))
+		r.MDEOfMean = r.MDEInSD * r.Assumed.CV
+		r.MDE = r.MDEInSD * r.Assumed.unit()
+	}
+	return nil
+}
+
+// powerAt is the power against a scenario.
+func (a area) powerAt(s Scenario, h trial.Hypothesis, assumed Assumed, design power.Design, df int) (PowerAt, error) {
+	at := PowerAt{Scenario: s, Effect: trial.NoNumber(), Power: trial.NoNumber()}
+	against := a.effect(s, h.Outcome.ID, assumed)
+	switch {
+	case math.IsNaN(against):
+		at.Reason = Reason{Code: ScenarioSaysNothing, Hypothesis: h.ID, Scenario: s}
+		return at, nil
+	case df < 1:
+		at.Reason = Reason{Code: NoDegreesOfFreedom, Hypothesis: h.ID, Scenario: s}
+		return at, nil
+	}
+	at.Effect = trial.Number(against)
+	if assumed.Outcome == power.Mean {
+		at.Effect *= assumed.unit()
+	}
+	found, err := power.At(design, against, a.target(h))
+	if err != nil {
+		return at, err
+	}
+	at.Power = trial.Number(found.Power)
+	return at, nil
+}

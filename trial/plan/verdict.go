@@ -1,0 +1,158 @@
+package plan
+
+import (
+	"github.com/sagstal/sagstal/jobcentre"
+	"github.com/sagstal/sagstal/stat/power"
+	"github.com/sagstal/sagstal/trial"
+)
+
+const (
+	// fewPortfolios is what a confirmatory area has at least (Leyrat et al. 2018,
+	// Int. J. Epidemiol. 47: power and small-sample tests below some 20 clusters).
+	fewPortfolios = 20
+	smallestArm   = 2    // portfolios; the evaluation refuses fewer
+	primaries     = 2    // of an area, adjusted by Holm
+	mostDrift     = 0.10 // of the control group's caseload
+)
+
+// trial works out the draw, the power and the verdict.
+func (p Plan) trial(rows []DepartmentResult) (TrialResult, error) {
+	t := TrialResult{Strata: len(p.Departments), Ready: true, Verdict: Confirmatory}
+	var all []power.Stratum
+	for _, name := range jobcentre.Areas() {
+		a, ok := p.areaOf(name)
+		if !ok {
+			continue
+		}
+		all = append(all, a.strata()...)
+		result, err := t.area(a, p.Scenarios)
+		if err != nil {
+			return t, err
+		}
+		t.Areas = append(t.Areas, result)
+		t.Portfolios += result.Portfolios
+	}
+	for i, row := range rows {
+		t.Reasons = append(t.Reasons, p.Departments[i].reasons(row)...)
+	}
+	resolution, err := power.SmallestP(all)
+	if err != nil {
+		return t, err
+	}
+	t.Assignments, t.SmallestPossibleP = resolution.Assignments, resolution.SmallestP
+	t.conclude()
+	return t, nil
+}
+
+// area adds an area's outcomes and reasons and returns its draw.
+func (t *TrialResult) area(a area, scenarios []Scenario) (AreaResult, error) {
+	r := AreaResult{Area: a.name, Strata: len(a.departments), Cases: a.flow.size()}
+	for _, d := range a.departments {
+		r.Portfolios += d.Caseworkers
+		r.TrialPortfolios += d.Treat
+	}
+	resolution, err := power.SmallestP(a.strata())
+	if err != nil {
+		return r, err
+	}
+	r.Assignments, r.SmallestPossibleP = resolution.Assignments, resolution.SmallestP
+	var primary []OutcomeResult
+	for _, h := range trial.Hypotheses() {
+		if h.Area != a.name {
+			continue
+		}
+		outcome, err := a.outcome(h, scenarios)
+		if err != nil {
+			return r, err
+		}
+		t.Outcomes = append(t.Outcomes, outcome)
+		if h.Primary {
+			primary = append(primary, outcome)
+		}
+	}
+	t.Reasons = append(t.Reasons, r.reasons(a.assumptions)...)
+	t.Reasons = append(t.Reasons, lowPower(a, primary, scenarios)...)
+	return r, nil
+}
+
+// reasons are those of the draw.
+func (r AreaResult) reasons(a Assumptions) []Reason {
+	var reasons []Reason
+	add := func(holds bool, code ReasonCode, value, limit float64) {
+		if holds {
+			reasons = append(reasons, Reason{Code: code, Area: r.Area, Value: value, Limit: limit})
+		}
+	}
+	p, holm := r.SmallestPossibleP, a.Alpha/primaries
+	arm := min(r.TrialPortfolios, r.Portfolios-r.TrialPortfolios)
+	add(arm < smallestArm, ArmTooSmall, float64(arm), smallestArm)
+	add(p > a.Alpha, SmallestPAboveAlpha, p, a.Alpha)
+	add(holm < p && p <= a.Alpha, SmallestPAboveHolm, p, holm)
+	add(r.Portfolios < fewPortfolios, FewPortfolios, float64(r.Portfolios), fewPortfolios)
+	return reasons
+}
+
+// lowPower names the scenarios with an effect under which no primary reaches the
+// power wanted: the trial would then most likely show nothing at all.
+func lowPower(a area, primary []OutcomeResult, scenarios []Scenario) []Reason {
+	var reasons []Reason
+	for i, s := range scenarios {
+		if s == NoEffect {
+			continue
+		}
+		best := 0.0
+		for _, outcome := range primary {
+			if at := outcome.PowerAt[i].Power; at.IsKnown() {
+				best = max(best, float64(at))
+			}
+		}
+		if best < a.assumptions.Power {
+			reasons = append(reasons, Reason{Code: LowPower, Area: a.name, Scenario: s, Value: best, Limit: a.assumptions.Power})
+		}
+	}
+	return reasons
+}
+
+// reasons are those of a department's staffing and target.
+func (d Department) reasons(r DepartmentResult) []Reason {
+	var reasons []Reason
+	add := func(holds bool, code ReasonCode, value, limit float64) {
+		if holds {
+			reasons = append(reasons, Reason{Code: code, Municipality: d.Municipality, Area: d.Area, Value: value, Limit: limit})
+		}
+	}
+	chosen, target := r.chosen(), r.Target
+	add(r.CaseloadPerFTE <= target.Caseload, NothingToLower, r.CaseloadPerFTE, target.Caseload)
+	add(r.ControlDriftAsFunded > mostDrift, ControlWouldDrift, r.ControlDriftAsFunded, mostDrift)
+	add(target.Below, OutsideGuideline, target.Caseload, r.Guideline.Low)
+	add(target.Above, OutsideGuideline, target.Caseload, r.Guideline.High)
+	add(target.Own && target.Reason == "" && target.Caseload != target.Recommended, ChoiceUnexplained, target.Caseload, target.Recommended)
+	add(chosen.LeavePortfolio > 0, CasesMove, chosen.ChangeCaseworker, 0)
+	return reasons
+}
+
+// conclude draws the verdicts from the reasons.
+func (t *TrialResult) conclude() {
+	for i := range t.Areas {
+		t.Areas[i].Verdict = Confirmatory
+	}
+	for _, r := range t.Reasons {
+		allows := r.Code.Consequence()
+		t.Verdict = worse(t.Verdict, allows)
+		t.Ready = t.Ready && !r.Code.NotReady()
+		for i := range t.Areas {
+			if t.Areas[i].Area == r.Area {
+				t.Areas[i].Verdict = worse(t.Areas[i].Verdict, allows)
+			}
+		}
+	}
+}
+
+// worse is the lower of two verdicts.
+func worse(a, b Verdict) Verdict {
+	rank := map[Verdict]int{Confirmatory: 0, Exploratory: 1, Refused: 2}
+	if rank[b] > rank[a] {
+		return b
+	}
+	return a
+}
