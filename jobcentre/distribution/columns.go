@@ -1,0 +1,62 @@
+package distribution
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Columns names the further columns of the cases table that a principle needs.
+// An empty name: there is no such column.
+type Columns struct {
+	// BirthDay holds the citizen's day of birth within the month, 1 to 31.
+	BirthDay string
+	// District holds the place that decides where a case goes: a district, a
+	// post code.
+	District string
+}
+
+// UnknownColumn is a column that was asked for and is not in the cases table.
+// The caller names another; Known lists them.
+type UnknownColumn struct {
+	Name  string
+	Known []string
+}
+
+func (e *UnknownColumn) Error() string {
+	if len(e.Known) == 0 {
+		return fmt.Sprintf("the cases table has no further columns, so not %q", e.Name)
+	}
+	return fmt.Sprintf("the cases table has no further column %q; it has %s", e.Name, strings.Join(e.Known, ", "))
+}
+
+// FindColumns finds the columns among the further ones of the cases table: those
+// asked for, otherwise the first with a usual name (birth_day, foedselsdag;
+// district, distrikt, postcode, postnummer).
+//
+// Errors: UnknownColumn.
+func FindColumns(covariates []string, asked Columns) (Columns, error) {
+	birthDay, err := findColumn(covariates, asked.BirthDay, "birth_day", "foedselsdag", "fødselsdag")
+	if err != nil {
+		return Columns{}, err
+	}
+	district, err := findColumn(covariates, asked.District, "district", "distrikt", "postcode", "postnummer")
+	return Columns{birthDay, district}, err
+}
+
+func findColumn(covariates []string, asked string, usual ...string) (string, error) {
+	if asked != "" {
+		if slices.Contains(covariates, asked) {
+			return asked, nil
+		}
+		return "", &UnknownColumn{asked, covariates}
+	}
+	for _, name := range usual {
+		for _, c := range covariates {
+			if strings.EqualFold(c, name) {
+				return c, nil
+			}
+		}
+	}
+	return "", nil
+}
