@@ -49,12 +49,16 @@ func Evaluate(ctx context.Context, in EvaluateInput) (*EvaluateOutcome, error) {
 	if err != nil {
 		return nil, err
 	}
+	asWritten := *read.Protocol
 	if in.Seed != nil {
 		read.Protocol.Analysis.Seed = *in.Seed
 	}
 	in.begin("evaluate")
 	found, err := resultsOf(ctx, read, in.Program)
 	if err != nil {
+		return nil, err
+	}
+	if err := addSeals(found, in.Dir, &asWritten, read.ProtocolSHA256, in.Options.Language); err != nil {
 		return nil, err
 	}
 	if isSimulated(in.Dir) {

@@ -50,6 +50,7 @@ type Identity struct {
 	Seed           uint64             `json:"seed"`
 	SmallCell      int                `json:"small_cell"`
 	Amendments     []trial.Amendment  `json:"amendments"`
+	Seals          Seals              `json:"protocol_seals"`
 	Tables         []jobcentre.Table  `json:"tables"`
 	Municipalities []Municipality     `json:"municipalities"`
 }
