@@ -40,6 +40,9 @@
 // tails of the noncentral t. That is the power of a comparison of cluster means;
 // the normal distribution would promise too much with few clusters.
 //
+// The correlation and variation that a design assumes can be estimated from data of
+// before the trial (Estimate).
+//
 // The package refuses designs without degrees of freedom, shares outside their
 // range, settings that belong to another outcome, and targets that no effect or
 // number of clusters reaches.
