@@ -33,6 +33,9 @@ type Options struct {
 	Progress func(Progress)
 	// Limits are the largest files that are read.
 	Limits tabular.Options
+	// BeforeDraw lets a folder have no cases yet: portfolios or caseworkers
+	// suffice.
+	BeforeDraw bool
 }
 
 // Progress is how far the reading of a table is.
@@ -52,6 +55,9 @@ type Folder struct {
 	// order of their names, with the name, a space, the hexadecimal SHA-256 of
 	// the raw bytes of its file, and a line feed.
 	DataSHA256 string
+	// Files tells where each table was read: a file's path in the folder, with
+	// # and the sheet's name behind it in a workbook.
+	Files map[jobcentre.Table]string
 	// Warnings are the defects that do not stop anything.
 	Warnings []fault.Defect
 }
@@ -70,7 +76,10 @@ func Read(dir string, opt Options) (*Folder, error) {
 		return nil, err
 	}
 	found := newDefects(opt.Language)
-	folder := &Folder{Batch: &jobcentre.Batch{Present: map[jobcentre.Table]bool{}}}
+	folder := &Folder{
+		Batch: &jobcentre.Batch{Present: map[jobcentre.Table]bool{}},
+		Files: map[jobcentre.Table]string{},
+	}
 	readable := folder.readProtocol(root, found)
 	sums, err := folder.readTables(root, found, opt, readable)
 	if err != nil {
@@ -167,11 +176,12 @@ func (f *Folder) readTables(root *os.Root, found *defects, opt Options, dated bo
 			continue
 		}
 		f.Batch.Present[name] = true
+		f.Files[name] = src.file
 		if err := t.load(in, src); err != nil {
 			return nil, err
 		}
 	}
-	requireTables(f.Batch, found)
+	requireTables(f.Batch, found, opt.BeforeDraw)
 	c := &checker{intake: in, index: newIndex(f.Batch)}
 	if dated {
 		c.dataUntil = f.Protocol.DataUntil
@@ -182,9 +192,10 @@ func (f *Folder) readTables(root *os.Root, found *defects, opt Options, dated bo
 	return parcel.sums, nil
 }
 
-// requireTables blames a package without cases or without arms.
-func requireTables(batch *jobcentre.Batch, found *defects) {
-	if !batch.Present[jobcentre.Cases] {
+// requireTables blames a package without cases or without arms; before the draw,
+// one without anybody to draw.
+func requireTables(batch *jobcentre.Batch, found *defects, beforeDraw bool) {
+	if !beforeDraw && !batch.Present[jobcentre.Cases] {
 		found.add(ruleCasesMissing, place{file: string(jobcentre.Cases) + csvForm})
 	}
 	portfolios := place{file: string(jobcentre.Portfolios) + csvForm}
@@ -193,7 +204,7 @@ func requireTables(batch *jobcentre.Batch, found *defects) {
 		if batch.Rows(jobcentre.Portfolios) == 0 && !found.of(portfolios.file).isFaulty() {
 			found.add(ruleArmsMissing, portfolios)
 		}
-	case !batch.Present[jobcentre.Caseworkers] || !batch.Present[jobcentre.Assignments]:
+	case !batch.Present[jobcentre.Caseworkers] || !beforeDraw && !batch.Present[jobcentre.Assignments]:
 		found.add(ruleArmsMissing, portfolios)
 	}
 }
