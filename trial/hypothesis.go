@@ -50,6 +50,11 @@ const (
 	LogRateRatio   = "log rate ratio"
 	LogHazardRatio = "log hazard ratio"
 	ScalePoints    = "scale points"
+	// Of rates that are compared as differences.
+	EventsPerCaseWeek = "events per case-week"
+	ErrorsPerCase     = "errors per audited case"
+	DaysPerFTEYear    = "days per FTE-year"
+	ExitsPerFTEYear   = "exits per FTE-year"
 )
 
 // Ids of the outcomes.

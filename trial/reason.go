@@ -35,6 +35,12 @@ const (
 	NoInvestment            ReasonCode = "no investment to set the saving against"
 	NoSaving                ReasonCode = "the saving does not exceed zero"
 	NoFTE                   ReasonCode = "no full-time equivalents known"
+	NoBaseline              ReasonCode = "nothing recorded in the baseline window"
+	OnlyPrimaryRedrawn      ReasonCode = "only the primary design is tested by redrawing the arms"
+	WeakInstrument          ReasonCode = "the draw moved the caseload too little"
+	BeyondData              ReasonCode = "outside the caseloads in the data"
+	TooFewSites             ReasonCode = "fewer than two municipalities with an estimate"
+	NoSpread                ReasonCode = "no difference between the municipalities to estimate from"
 )
 
 // String writes the reason in English, as results.json does.
@@ -78,6 +84,7 @@ func reasonCodes() []ReasonCode {
 		AreaNotInProtocol, HypothesisNotInProtocol, MissingTable, TooFewPortfolios,
 		NotDrawn, NoRows, NoEvents, Separated, NoVariation, NotConverged,
 		UnpricedWeeks, TooFewDegrees, RedrawUnknown, NotInThisVersion,
-		NoInvestment, NoSaving, NoFTE,
+		NoInvestment, NoSaving, NoFTE, NoBaseline, OnlyPrimaryRedrawn, WeakInstrument,
+		BeyondData, TooFewSites, NoSpread,
 	}
 }

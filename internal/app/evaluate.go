@@ -105,7 +105,7 @@ func resultsOf(ctx context.Context, folder *intake.Folder, program string) (*res
 		Trial: identify(folder, reg),
 		Flow:  findings.Flow, Baseline: findings.Baseline, Fidelity: loads,
 		Hypotheses: findings.Hypotheses, Curves: findings.Curves, Overall: findings.Overall,
-		DoseResponse: trial.Absent{Estimate: trial.NoNumber(), Reason: trial.Reason{Code: trial.NotInThisVersion}},
+		DoseResponse: findings.Dose,
 		Economy:      business.Settle(accountInput(p, reg, loads, findings)),
 		Notices:      append(findings.Notices, crossovers(work, p)...),
 	}, nil

@@ -9,7 +9,7 @@ type phrase struct{ da, en string }
 // catalogue holds every phrase. It is never written after it is made.
 var catalogue = merge(
 	words, names, outcomes, hypotheses, reasons, notices, terms,
-	answer, loads, flow, baseline, effects, curves, economy, method,
+	answer, loads, flow, baseline, effects, curves, economy, method, designs,
 )
 
 // merge joins the parts; a key in two of them is a defect of the program.

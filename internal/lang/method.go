@@ -33,7 +33,6 @@ var method = map[Key]phrase{
 	"method.intervals":          {"Intervallerne er {level}-intervaller uden rettelse.", "The intervals are {level} intervals without adjustment."},
 	"method.margin":             {"For lille til at betyde noget: inden for 0,1 standardafvigelse i kontrolgruppen; forhold mellem 0,95 og 1,05.", "Too small to matter: within 0.1 standard deviation of the control group; ratios between 0.95 and 1.05."},
 	"method.no_joint":           {"Der er ingen samlet test af alle hypoteser ({reason}).", "There is no joint test of all hypotheses ({reason})."},
-	"method.no_dose":            {"Der er intet skøn over ti færre sager pr. fuldtidsstilling ({reason}).", "There is no estimate of ten fewer cases per full-time equivalent ({reason})."},
 	"method.privacy_text":       {"Antal borgere under {n} er skjult, og hvor et skjult tal kunne regnes ud af en sum, er et andet tal skjult med.", "Numbers of citizens below {n} are hidden, and where a hidden number could be computed from a sum, a second number is hidden too."},
 
 	"trace.program":        {"Program", "Program"},

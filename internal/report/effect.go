@@ -34,6 +34,10 @@ func (c *composer) effectOf(unit string, estimate, low, high trial.Number) effec
 	case unit == trial.ScalePoints:
 		e.form = func(x float64) string { return c.p.Signed(x, 2) + lang.NoBreak + c.p.Say("unit.scale_points") }
 		e.level = func(x float64) string { return c.p.Number(x, 2) }
+	case unit == trial.EventsPerCaseWeek:
+		e.form = func(x float64) string { return c.p.Signed(x, 4) + lang.NoBreak + c.p.Name("rate_unit", unit) }
+	case c.p.Knows("rate_unit", unit):
+		e.form = func(x float64) string { return c.p.Signed(x, 2) + lang.NoBreak + c.p.Name("rate_unit", unit) }
 	}
 	return e
 }

@@ -172,11 +172,20 @@ func (c *composer) refundExplanation(h evaluate.HypothesisResult) string {
 	return text
 }
 
-// unavailable lists the outcomes that could not be computed, and why.
+// unavailable lists the outcomes that could not be computed, and why: of the
+// other designs only the hypothesis's own, where there is something to set it
+// beside.
 func (c *composer) unavailable(h evaluate.HypothesisResult) []string {
 	var items []string
 	for _, u := range h.Unavailable {
-		items = append(items, c.p.Name("outcome", u.Outcome)+", "+c.p.Name("population", string(u.Population))+": "+c.reason(&u.Reason))
+		name := c.p.Name("outcome", u.Outcome) + ", " + c.p.Name("population", string(u.Population))
+		if u.Design != trial.TrialVsControl {
+			if h.Primary == nil || u.Outcome != h.Outcome || u.Population != evaluate.AllCases {
+				continue
+			}
+			name = c.p.Name("design", string(u.Design)) + ": " + name
+		}
+		items = append(items, name+": "+c.reason(&u.Reason))
 	}
 	return items
 }

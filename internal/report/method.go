@@ -6,6 +6,7 @@ import (
 
 	"github.com/sagstal/sagstal/internal/lang"
 	"github.com/sagstal/sagstal/trial"
+	"github.com/sagstal/sagstal/trial/evaluate"
 )
 
 // yearText writes a year without a separator of thousands.
@@ -77,10 +78,29 @@ func (c *composer) methodTests() []Block {
 	if !c.r.Overall.JointTest.Estimate.IsKnown() && !c.r.Overall.JointTest.Reason.IsZero() {
 		items = append(items, c.p.Say("method.no_joint", "reason", c.reason(&c.r.Overall.JointTest.Reason)))
 	}
-	if !c.r.DoseResponse.Estimate.IsKnown() && !c.r.DoseResponse.Reason.IsZero() {
-		items = append(items, c.p.Say("method.no_dose", "reason", c.reason(&c.r.DoseResponse.Reason)))
+	for _, dose := range c.r.DoseResponse.Areas {
+		items = append(items, c.recommendation(dose))
 	}
 	return []Block{List{items}}
+}
+
+// recommendation says which caseload pays for itself, or why none is named.
+func (c *composer) recommendation(dose evaluate.AreaDose) string {
+	r := dose.Recommended
+	if unknown(r.Caseload) {
+		return c.p.Say("dose.no_recommendation", "area", c.area(dose.Area), "reason", c.reason(r.Reason))
+	}
+	return c.p.Say("dose.recommendation", "area", c.area(dose.Area),
+		"load", c.load(r.Caseload), "low", c.load(r.CILow), "high", c.load(r.CIHigh), "level", c.level(),
+		"from", c.load(dose.Low), "to", c.load(dose.High))
+}
+
+// load writes a caseload.
+func (c *composer) load(x trial.Number) string {
+	if unknown(x) {
+		return lang.Unknown
+	}
+	return c.p.Number(float64(x), 1)
 }
 
 // trace is what a reader needs to make the same numbers again.

@@ -13,8 +13,11 @@ import (
 // reservations are what a reader of the first page must know against it.
 func (c *composer) reservations() []Block {
 	var items []string
-	if disagree := c.disagreements(); len(disagree) > 0 {
-		items = append(items, c.p.Say("reserve.designs", "list", c.p.List(disagree)))
+	if opposite := c.disagreements(evaluate.OppositeSigns); len(opposite) > 0 {
+		items = append(items, c.p.Say("reserve.designs", "list", c.p.List(opposite)))
+	}
+	if apart := c.disagreements(evaluate.IntervalsApart); len(apart) > 0 {
+		items = append(items, c.p.Say("reserve.designs_apart", "list", c.p.List(apart)))
 	}
 	if all := c.r.Flow.Overall; all.Portfolios > 0 {
 		items = append(items, c.p.Say("reserve.portfolios", "n", all.Portfolios,
@@ -59,27 +62,18 @@ func (c *composer) notEvaluable() []string {
 	return list
 }
 
-// disagreements names the hypotheses on which another design points the other
-// way, where at least one of the two intervals leaves out no difference.
-func (c *composer) disagreements() []string {
+// disagreements names the hypotheses on which another design disagrees with the
+// primary in one way.
+func (c *composer) disagreements(kind evaluate.DisagreeKind) []string {
 	var list []string
 	for _, h := range c.r.Hypotheses {
-		first, ok := primaryRow(h)
-		if !ok {
-			continue
-		}
-		for _, other := range h.Results {
-			if other.Outcome == first.Outcome && other.Design != first.Design &&
-				other.Population == evaluate.AllCases && disagree(first, other) {
-				list = append(list, h.ID+" ("+c.p.Name("design", string(other.Design))+")")
+		for _, d := range h.DesignsDisagree {
+			if d.Kind == kind {
+				list = append(list, h.ID+" ("+c.p.Name("design", string(d.Design))+")")
 			}
 		}
 	}
 	return list
-}
-
-func disagree(a, b evaluate.Result) bool {
-	return sign(a.Estimate)*sign(b.Estimate) < 0 && (leavesOutZero(a) || leavesOutZero(b))
 }
 
 func leavesOutZero(r evaluate.Result) bool { return sign(r.CILow)*sign(r.CIHigh) > 0 }

@@ -23,7 +23,7 @@ type Results struct {
 	Hypotheses   []evaluate.HypothesisResult `json:"hypotheses"`
 	Curves       []evaluate.DurationCurves   `json:"curves"`
 	Overall      evaluate.Overall            `json:"overall"`
-	DoseResponse trial.Absent                `json:"dose_response"`
+	DoseResponse evaluate.DoseResponse       `json:"dose_response"`
 	Economy      business.Account            `json:"economy"`
 	Notices      []evaluate.Notice           `json:"notices"`
 }

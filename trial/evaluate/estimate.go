@@ -12,6 +12,7 @@ func (s *areaSet) estimate(outcome trial.Outcome, pop Population, b builder, row
 		return nil, reason
 	}
 	result.ByMunicipality = s.byMunicipality(rows, s.proto.Analysis.Level())
+	result.Pooled = pool(result.ByMunicipality, s.proto.Analysis.Level())
 	s.describe(result, rows)
 	return result, nil
 }
@@ -27,29 +28,40 @@ func (s *areaSet) estimateAlone(outcome trial.Outcome, pop Population, b builder
 		reason := refusal(err)
 		return nil, &reason
 	}
-	result := &Result{
-		Design: trial.TrialVsControl, Outcome: outcome.ID, Population: pop,
-		Estimand: b.estimand, Estimator: b.estimator,
-		Unit: outcome.Unit, Better: outcome.Better,
-		PRandomisation: trial.NoNumber(), PAdjusted: trial.NoNumber(),
-		NObs: size.obs, NClusters: size.clusters, NEvents: size.events,
-		Arms: rows.arms(),
-	}
-	if size.cases != none {
-		result.NCases = &size.cases
-	}
+	result := newResult(trial.TrialVsControl, outcome, pop, size)
+	result.Estimand, result.Estimator = b.estimand, b.estimator
+	result.Arms = rows.arms()
 	result.fill(fitted, s.proto.Analysis, outcome.Better)
 	return result, nil
 }
 
+// newResult is the row of an estimate before its numbers.
+func newResult(design trial.Design, outcome trial.Outcome, pop Population, size sampleSize) *Result {
+	result := &Result{
+		Design: design, Trust: trustOf(design), Outcome: outcome.ID, Population: pop,
+		Unit: outcome.Unit, Better: outcome.Better,
+		PRandomisation: trial.NoNumber(), PAdjusted: trial.NoNumber(),
+		NObs: size.obs, NClusters: size.clusters, NEvents: size.events,
+		ByMunicipality: []MunicipalityResult{},
+	}
+	if size.cases != none {
+		result.NCases = &size.cases
+	}
+	return result
+}
+
 // tooFew refuses a comparison that has fewer than two portfolios in an arm.
-func (s *areaSet) tooFew(size sampleSize) *trial.Reason {
+func (s *areaSet) tooFew(size sampleSize) *trial.Reason { return s.tooFewIn(size, 2) }
+
+// tooFewIn refuses a comparison that has fewer than two portfolios in the trial
+// arm, or, where both arms enter, in either.
+func (s *areaSet) tooFewIn(size sampleSize, arms int) *trial.Reason {
 	switch {
 	case len(s.units) == 0:
 		return &trial.Reason{Code: trial.NotDrawn}
 	case size.obs == 0:
 		return &trial.Reason{Code: trial.NoRows}
-	case size.treated < 2 || size.clusters-size.treated < 2:
+	case size.treated < 2 || arms == 2 && size.clusters-size.treated < 2:
 		return &trial.Reason{Code: trial.TooFewPortfolios}
 	}
 	return nil

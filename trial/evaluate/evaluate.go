@@ -17,15 +17,15 @@ func Trial(ctx context.Context, p *trial.Protocol, reg *jobcentre.Register, tabl
 	if options.Scope != Whole {
 		return verdictsOnly(ctx, p, reg, tables, options)
 	}
-	money := newMoneyBook(reg, tables)
-	findings := &Findings{Flow: countFlow(reg, p), Baseline: []BaselineArea{}, Curves: []DurationCurves{}, Notices: []Notice{}}
+	money, work := newMoneyBook(reg, tables), reg.Workload()
+	findings := &Findings{Flow: countFlow(reg, p), Dose: DoseResponse{Areas: []AreaDose{}}, Baseline: []BaselineArea{}, Curves: []DurationCurves{}, Notices: []Notice{}}
 	byArea := map[jobcentre.Area]*areaEvaluation{}
 	for _, plan := range p.Areas {
 		set, err := newAreaSet(reg, p, plan.Area, options)
 		if err != nil {
 			return nil, fmt.Errorf("area %s: %w", plan.Area, err)
 		}
-		area, err := evaluateArea(ctx, set, money)
+		area, err := evaluateArea(ctx, set, work, money)
 		if err != nil {
 			return nil, fmt.Errorf("area %s: %w", plan.Area, err)
 		}
@@ -33,6 +33,7 @@ func Trial(ctx context.Context, p *trial.Protocol, reg *jobcentre.Register, tabl
 		findings.Baseline = append(findings.Baseline, BaselineArea{plan.Area, area.set.baseline()})
 		findings.Curves = append(findings.Curves, area.curves()...)
 		findings.Money = append(findings.Money, area.moneyEffects(money))
+		findings.Dose.Areas = append(findings.Dose.Areas, area.doseResponse())
 		findings.note(area.notices()...)
 	}
 	for _, h := range trial.Hypotheses() {
@@ -58,11 +59,16 @@ func (f *Findings) note(notices ...Notice) {
 // areaEvaluation is one area's set and every estimate on it.
 type areaEvaluation struct {
 	set       *areaSet
-	estimates []estimated
+	before    *areaSet    // the same portfolios in the baseline window
+	loads     *caseloads  // nil without caseworkers
+	estimates []estimated // trial arm against control arm
+	others    []estimated // by the other designs
 }
 
-// estimated is one outcome in one population: its rows and what came of them.
+// estimated is one outcome in one population by one design: its rows, where it
+// is the primary's, and what came of them.
 type estimated struct {
+	design     trial.Design
 	outcome    trial.Outcome
 	population Population
 	rows       sample
@@ -70,10 +76,13 @@ type estimated struct {
 	reason     *trial.Reason // why there is no result
 }
 
-func evaluateArea(ctx context.Context, set *areaSet, money *moneyBook) (*areaEvaluation, error) {
-	a := &areaEvaluation{set: set}
+func evaluateArea(ctx context.Context, set *areaSet, work *jobcentre.Workload, money *moneyBook) (*areaEvaluation, error) {
+	a := &areaEvaluation{set: set, before: set.inBaseline()}
+	if work.HasStaff {
+		a.loads = newCaseloads(work, set.window)
+	}
 	if set.reg.Present[jobcentre.Benefits] {
-		if err := money.price(set); err != nil {
+		if err := money.price(set, a.before); err != nil {
 			return nil, err
 		}
 	}
@@ -85,6 +94,7 @@ func evaluateArea(ctx context.Context, set *areaSet, money *moneyBook) (*areaEva
 			a.estimateOutcome(outcome, money)
 		}
 	}
+	a.estimateDesigns(money)
 	if err := a.randomise(ctx); err != nil {
 		return nil, err
 	}
@@ -94,7 +104,7 @@ func evaluateArea(ctx context.Context, set *areaSet, money *moneyBook) (*areaEva
 func (a *areaEvaluation) estimateOutcome(outcome trial.Outcome, money *moneyBook) {
 	b := builderOf(outcome.ID)
 	for _, pop := range b.populations {
-		e := estimated{outcome: outcome, population: pop, reason: b.missing(a.set.reg)}
+		e := estimated{design: trial.TrialVsControl, outcome: outcome, population: pop, reason: b.missing(a.set.reg)}
 		if e.reason == nil {
 			e.rows, e.reason = b.build(a.set, money, pop)
 		}
@@ -111,7 +121,7 @@ func (a *areaEvaluation) answer(h trial.Hypothesis, p *trial.Protocol) Hypothesi
 	out := HypothesisResult{
 		ID: h.ID, Area: h.Area, Outcome: h.Outcome.ID, IsPrimary: h.Primary,
 		Status: NotEvaluable, Verdict: VerdictNotEvaluable,
-		Results: []Result{}, Unavailable: []UnavailableOutcome{},
+		Results: []Result{}, Unavailable: []UnavailableOutcome{}, DesignsDisagree: []Disagreement{},
 	}
 	if a == nil {
 		out.Reason = &trial.Reason{Code: trial.AreaNotInProtocol}
@@ -121,7 +131,7 @@ func (a *areaEvaluation) answer(h trial.Hypothesis, p *trial.Protocol) Hypothesi
 		out.Reason = &trial.Reason{Code: trial.HypothesisNotInProtocol}
 		return out
 	}
-	for _, e := range a.estimates {
+	for _, e := range slices.Concat(a.estimates, a.others) {
 		if h.Concerns(e.outcome.ID) {
 			out.take(e)
 		}
@@ -130,14 +140,15 @@ func (a *areaEvaluation) answer(h trial.Hypothesis, p *trial.Protocol) Hypothesi
 		out.Primary, out.Status = nil, NotEvaluable
 		out.Reason = &trial.Reason{Code: trial.NotInThisVersion, Subject: design}
 	}
+	out.DesignsDisagree = disagreements(out)
 	return out
 }
 
 // take adds an estimate to the answer, or the reason that there is none.
 func (out *HypothesisResult) take(e estimated) {
-	carries := e.outcome.ID == out.Outcome && e.population == AllCases
+	carries := e.design == trial.TrialVsControl && e.outcome.ID == out.Outcome && e.population == AllCases
 	if e.result == nil {
-		out.Unavailable = append(out.Unavailable, UnavailableOutcome{e.outcome.ID, e.population, *e.reason})
+		out.Unavailable = append(out.Unavailable, UnavailableOutcome{e.design, e.outcome.ID, e.population, *e.reason})
 		if carries {
 			out.Reason = e.reason
 		}

@@ -12,6 +12,7 @@ type Findings struct {
 	Hypotheses []HypothesisResult
 	Curves     []DurationCurves
 	Overall    Overall
+	Dose       DoseResponse
 	Notices    []Notice
 	// Money holds the effects that the economy rests on, by area.
 	Money []MoneyEffects
@@ -48,6 +49,7 @@ const (
 	NoticeCrossover       NoticeCode = "cases_handled_by_other_arm" // Subject: area
 	NoticeSampleDescribes NoticeCode = "answers_describe_a_sample"  // Subject: outcome
 	NoticeAllSimulated    NoticeCode = "simulated_data"
+	NoticeSurvivorsOnly   NoticeCode = "baseline_of_survivors" // Subject: area
 )
 
 // Flow is the CONSORT account of portfolios and cases.
@@ -168,6 +170,8 @@ type HypothesisResult struct {
 	// Unavailable lists the outcomes that could not be computed.
 	Unavailable []UnavailableOutcome `json:"unavailable"`
 	Results     []Result             `json:"results"`
+	// DesignsDisagree lists the designs that answer otherwise than the primary.
+	DesignsDisagree []Disagreement `json:"designs_disagree"`
 }
 
 // Margin is the range of differences too small to matter.
@@ -181,6 +185,7 @@ type Margin struct {
 
 // UnavailableOutcome is an outcome without a row, and why.
 type UnavailableOutcome struct {
+	Design     trial.Design `json:"design"`
 	Outcome    string       `json:"outcome"`
 	Population Population   `json:"population"`
 	Reason     trial.Reason `json:"reason"`
@@ -198,32 +203,39 @@ const (
 
 // Result is one estimate of one outcome by one design in one population.
 type Result struct {
-	Design         trial.Design          `json:"design"`
-	Outcome        string                `json:"outcome"`
-	Population     Population            `json:"population"`
-	Estimand       string                `json:"estimand"`
-	Estimator      string                `json:"estimator"`
-	Estimate       trial.Number          `json:"estimate"`
-	SE             trial.Number          `json:"se"`
-	DF             trial.Number          `json:"df"`
-	CILow          trial.Number          `json:"ci_low"`
-	CIHigh         trial.Number          `json:"ci_high"`
-	P              trial.Number          `json:"p"`
-	PRandomisation trial.Number          `json:"p_randomisation"`
-	PAdjusted      trial.Number          `json:"p_adjusted"`
-	Unit           string                `json:"unit"`
-	Better         trial.Direction       `json:"better"`
-	NObs           int                   `json:"n_obs"`
-	NCases         *int                  `json:"n_cases"`
-	NClusters      int                   `json:"n_clusters"`
-	NEvents        trial.Number          `json:"n_events"`
-	Arms           ArmMeans              `json:"arms"`
+	Design         trial.Design    `json:"design"`
+	Trust          Trust           `json:"trust"`
+	Outcome        string          `json:"outcome"`
+	Population     Population      `json:"population"`
+	Estimand       string          `json:"estimand"`
+	Estimator      string          `json:"estimator"`
+	Estimate       trial.Number    `json:"estimate"`
+	SE             trial.Number    `json:"se"`
+	DF             trial.Number    `json:"df"`
+	CILow          trial.Number    `json:"ci_low"`
+	CIHigh         trial.Number    `json:"ci_high"`
+	P              trial.Number    `json:"p"`
+	PRandomisation trial.Number    `json:"p_randomisation"`
+	PAdjusted      trial.Number    `json:"p_adjusted"`
+	Unit           string          `json:"unit"`
+	Better         trial.Direction `json:"better"`
+	NObs           int             `json:"n_obs"`
+	NCases         *int            `json:"n_cases"`
+	NClusters      int             `json:"n_clusters"`
+	NEvents        trial.Number    `json:"n_events"`
+	Arms           ArmMeans        `json:"arms"`
+	// ArmsBefore are the arms' levels in the baseline window, of designs that
+	// compare with it.
+	ArmsBefore     *ArmMeans             `json:"arms_before,omitempty"`
 	Randomisation  *RandomisationTest    `json:"randomisation"`
 	Reason         *trial.Reason         `json:"reason,omitempty"`
 	RestrictedMean *RestrictedMean       `json:"restricted_mean,omitempty"`
 	Incidence      []CumulativeIncidence `json:"cumulative_incidence,omitempty"`
 	Destinations   []Destination         `json:"destinations,omitempty"`
+	Instrument     *Instrument           `json:"instrument,omitempty"`
 	ByMunicipality []MunicipalityResult  `json:"by_municipality"`
+	// Pooled combines the municipalities' estimates; of the primary design.
+	Pooled *Pooled `json:"pooled,omitempty"`
 }
 
 // ArmMeans is each arm's own level: a mean, a ratio of sums or a rate.

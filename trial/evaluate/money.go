@@ -21,13 +21,27 @@ type areaMoney struct {
 	cases []caseMoney
 	// unpriced names a benefit with a week in the window that no regime prices.
 	unpriced *trial.Reason
+	// unknown says that an amount in the window is not known.
+	unknown *trial.Reason
+}
+
+func newAreaMoney(set *areaSet) *areaMoney {
+	return &areaMoney{cases: make([]caseMoney, len(set.cases))}
+}
+
+// refuses says why the account cannot be used, for what rests on refund or not.
+func (m *areaMoney) refuses(needsRefund bool) *trial.Reason {
+	if m.unknown == nil && needsRefund {
+		return m.unpriced
+	}
+	return m.unknown
 }
 
 // moneyBook prices every citizen's whole history, once for each area.
 type moneyBook struct {
 	reg      *jobcentre.Register
 	tables   *refund.Tables
-	accounts map[jobcentre.Area]*areaMoney
+	accounts map[*areaSet]*areaMoney
 
 	rowsOf    map[string][]int          // benefit rows by citizen
 	offersOf  map[string][]refund.Offer // before 2016 refund followed them
@@ -57,7 +71,7 @@ type refundKey struct {
 
 func newMoneyBook(reg *jobcentre.Register, tables *refund.Tables) *moneyBook {
 	b := &moneyBook{
-		reg: reg, tables: tables, accounts: map[jobcentre.Area]*areaMoney{},
+		reg: reg, tables: tables, accounts: map[*areaSet]*areaMoney{},
 		rowsOf: map[string][]int{}, offersOf: map[string][]refund.Offer{}, actual: map[refundKey]float64{}, actualOf: map[string][]refundKey{},
 		differ: map[refundKey]bool{}, uncertain: map[benefit.Kind]bool{}, regimes: map[string]bool{},
 	}
@@ -95,14 +109,17 @@ func (b *moneyBook) groupRows() {
 	}
 }
 
-// of returns the money of a set's cases. price has been called for its area.
-func (b *moneyBook) of(set *areaSet) *areaMoney { return b.accounts[set.area] }
+// of returns the money of a set's cases. price has been called for it.
+func (b *moneyBook) of(set *areaSet) *areaMoney { return b.accounts[set] }
 
-// price fills the account of a set. It fails on a benefit whose amount the law
-// table does not know.
-func (b *moneyBook) price(set *areaSet) error {
-	account := &areaMoney{cases: make([]caseMoney, len(set.cases))}
-	b.accounts[set.area] = account
+// price fills the account of a set, and of further sets of the area in other
+// windows. It fails on a benefit whose amount the law table does not know; in a
+// further set that only leaves its money unknown.
+func (b *moneyBook) price(set *areaSet, further ...*areaSet) error {
+	b.accounts[set] = newAreaMoney(set)
+	for _, other := range further {
+		b.accounts[other] = newAreaMoney(other)
+	}
 	var defects []error
 	for _, owned := range ownedCases(set) {
 		days := stretches(set, owned)
@@ -114,14 +131,26 @@ func (b *moneyBook) price(set *areaSet) error {
 			defects = append(defects, err)
 			continue
 		}
-		for _, stretch := range days {
-			if err := b.addGross(account, set.area, history, stretch); err != nil {
-				defects = append(defects, err)
+		defects = append(defects, b.spend(set, history, days)...)
+		for _, other := range further {
+			if unknown := b.spend(other, history, stretches(other, owned)); len(unknown) > 0 {
+				b.accounts[other].unknown = &trial.Reason{Code: trial.UnpricedWeeks}
 			}
-			b.addRefund(account, history, stretch)
 		}
 	}
 	return errors.Join(defects...)
+}
+
+// spend gives the cases of a set what a citizen's history cost on their days.
+func (b *moneyBook) spend(set *areaSet, history *citizenHistory, days []stretch) (defects []error) {
+	account := b.accounts[set]
+	for _, stretch := range days {
+		if err := b.addGross(account, set.area, history, stretch); err != nil {
+			defects = append(defects, err)
+		}
+		b.addRefund(account, history, stretch)
+	}
+	return defects
 }
 
 // ownedCases groups the cases of the area by citizen, those outside the set

@@ -16,12 +16,22 @@ func (a *areaEvaluation) notices() []Notice {
 	if a.inflowDiffers() {
 		notices = append(notices, Notice{Code: NoticeInflowDiffers, Subject: string(a.set.area)})
 	}
+	if a.before.knowsOnlySurvivors() {
+		notices = append(notices, Notice{Code: NoticeSurvivorsOnly, Subject: string(a.set.area)})
+	}
 	for _, e := range a.estimates {
 		if e.result != nil && e.population == AllCases && rests(e.outcome.ID) {
 			notices = append(notices, Notice{Code: NoticeSampleDescribes, Subject: e.outcome.ID})
 		}
 	}
 	return notices
+}
+
+// knowsOnlySurvivors reports whether there are cases in the window and none was
+// closed in it: the package then begins with the cases open at its end, and what
+// is compared with them is not what it seems.
+func (s *areaSet) knowsOnlySurvivors() bool {
+	return len(s.cases) > 0 && !slices.ContainsFunc(s.cases, func(c riskCase) bool { return c.closedIn })
 }
 
 // rests reports whether an outcome rests on those whose file was audited or

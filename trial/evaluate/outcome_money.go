@@ -13,8 +13,8 @@ func allBenefitsOf(m caseMoney) float64 { return m.gross }
 func perCase(amount func(caseMoney) float64, needsRefund bool) func(*areaSet, *moneyBook, Population) (sample, *trial.Reason) {
 	return func(set *areaSet, money *moneyBook, pop Population) (sample, *trial.Reason) {
 		accounts := money.of(set)
-		if needsRefund && accounts.unpriced != nil {
-			return nil, accounts.unpriced
+		if reason := accounts.refuses(needsRefund); reason != nil {
+			return nil, reason
 		}
 		s := &linearSample{set: set}
 		for c := range set.cases {
@@ -44,8 +44,8 @@ func (s *areaSet) moneyByUnit(accounts *areaMoney, pop Population) []caseMoney {
 // weighted by the benefit.
 func buildRefundShare(set *areaSet, money *moneyBook, pop Population) (sample, *trial.Reason) {
 	accounts := money.of(set)
-	if accounts.unpriced != nil {
-		return nil, accounts.unpriced
+	if reason := accounts.refuses(true); reason != nil {
+		return nil, reason
 	}
 	s, sums := &linearSample{set: set}, set.moneyByUnit(accounts, pop)
 	for u, sum := range sums {
@@ -61,9 +61,13 @@ func buildRefundShare(set *areaSet, money *moneyBook, pop Population) (sample, *
 // buildPortfolioWeek is the area's own benefit per portfolio and week of the
 // window, portfolios without a case included.
 func buildPortfolioWeek(set *areaSet, money *moneyBook, pop Population) (sample, *trial.Reason) {
+	accounts := money.of(set)
+	if reason := accounts.refuses(false); reason != nil {
+		return nil, reason
+	}
 	weeks := float64(set.window.Days()) / 7
 	s := &linearSample{set: set, behind: set.casesBehind(pop, unweighted)}
-	for u, sum := range set.moneyByUnit(money.of(set), pop) {
+	for u, sum := range set.moneyByUnit(accounts, pop) {
 		s.rows = append(s.rows, linearRow{set.unitRow(u), sum.own / weeks, 1})
 	}
 	return s, nil

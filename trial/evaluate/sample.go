@@ -130,11 +130,14 @@ func refusal(err error) trial.Reason {
 	var constant *regress.NoVariationError
 	var collinear *regress.CollinearError
 	var degenerate *regress.DegenerateError
+	var unmoved *regress.NoFirstStageError
 	switch {
 	case errors.Is(err, survival.ErrNoEvents), errors.Is(err, regress.ErrNoCounts):
 		return trial.Reason{Code: trial.NoEvents}
 	case errors.As(err, &separated), errors.Is(err, survival.ErrMonotoneLikelihood), errors.Is(err, regress.ErrPerfectFit):
 		return trial.Reason{Code: trial.Separated}
+	case errors.As(err, &unmoved):
+		return trial.Reason{Code: trial.WeakInstrument}
 	case errors.As(err, &constant), errors.As(err, &collinear), errors.Is(err, survival.ErrCollinear):
 		return trial.Reason{Code: trial.NoVariation}
 	case errors.As(err, &degenerate), errors.Is(err, regress.ErrOneCluster), errors.Is(err, regress.ErrNoResidualDF):

@@ -75,7 +75,7 @@ func (a *areaEvaluation) asksForMoney() bool {
 
 func (a *areaEvaluation) estimateCarrier(outcome trial.Outcome, money *moneyBook) {
 	b := builderOf(outcome.ID)
-	e := estimated{outcome: outcome, population: AllCases, reason: b.missing(a.set.reg)}
+	e := estimated{design: trial.TrialVsControl, outcome: outcome, population: AllCases, reason: b.missing(a.set.reg)}
 	if e.reason == nil {
 		e.rows, e.reason = b.build(a.set, money, AllCases)
 	}

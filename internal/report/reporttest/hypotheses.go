@@ -71,9 +71,12 @@ func hypothesis(h trial.Hypothesis) evaluate.HypothesisResult {
 	if h.ID == "SA2" || h.ID == "SB2" {
 		out.Results = append(out.Results, before)
 	}
+	if h.ID == "SB2" {
+		out.DesignsDisagree = []evaluate.Disagreement{{Design: trial.BeforeAfter, Kind: evaluate.OppositeSigns}}
+	}
 	if h.ID == "SA8" {
 		out.Unavailable = []evaluate.UnavailableOutcome{{
-			Outcome: trial.SicknessAbsence, Population: evaluate.AllCases,
+			Design: trial.TrialVsControl, Outcome: trial.SicknessAbsence, Population: evaluate.AllCases,
 			Reason: trial.Reason{Code: trial.MissingTable, Subject: string(jobcentre.Absences)},
 		}}
 	}

@@ -16,7 +16,7 @@ func Full() *results.Results {
 	r := &results.Results{
 		Schema: results.Schema, Program: "sagstal 0.1.0", Trial: identity(),
 		Flow: flow(), Baseline: baseline(), Fidelity: loads(), Economy: account(),
-		DoseResponse: absent(),
+		DoseResponse: doseResponse(),
 		Notices: []evaluate.Notice{
 			{Code: evaluate.NoticeAllSimulated},
 			{Code: evaluate.NoticeUncertainRate, Subject: "ledighedsydelse"},
@@ -39,7 +39,7 @@ func Full() *results.Results {
 
 // Empty is results in which nothing at all was found.
 func Empty() *results.Results {
-	r := &results.Results{Schema: results.Schema, Program: "sagstal 0.1.0", DoseResponse: absent()}
+	r := &results.Results{Schema: results.Schema, Program: "sagstal 0.1.0"}
 	r.Trial.Language, r.Trial.Alpha, r.Trial.SmallCell = trial.Danish, 0.05, 5
 	reason := trial.Reason{Code: trial.NoFTE}
 	r.Fidelity.Reason = &reason
@@ -81,6 +81,7 @@ func NoNumbers() *results.Results {
 	r := Full()
 	none := trial.NoNumber()
 	for i := range r.Hypotheses {
+		r.Hypotheses[i].DesignsDisagree = nil
 		for k := range r.Hypotheses[i].Results {
 			row := &r.Hypotheses[i].Results[k]
 			row.Estimate, row.SE, row.DF, row.CILow, row.CIHigh = none, none, none, none, none

@@ -1,0 +1,24 @@
+package lang
+
+// designs are the words of the other designs: why one of them says nothing, and
+// what ten fewer cases do.
+var designs = map[Key]phrase{
+	"reason.nothing recorded in the baseline window":                   {"intet er registreret i perioden før forsøget", "nothing is recorded in the period before the trial"},
+	"reason.only the primary design is tested by redrawing the arms":   {"kun forsøg mod kontrol prøves ved at gentage lodtrækningen", "only trial against control is tested by repeating the draw"},
+	"reason.the draw moved the caseload too little":                    {"lodtrækningen flyttede sagstallet for lidt", "the draw moved the caseload too little"},
+	"reason.outside the caseloads in the data":                         {"uden for de sagstal, som data dækker", "outside the caseloads that the data cover"},
+	"reason.fewer than two municipalities with an estimate":            {"færre end to kommuner med et resultat", "fewer than two municipalities with an estimate"},
+	"reason.no difference between the municipalities to estimate from": {"kommunernes resultater er ens, så spredningen mellem dem kan ikke beregnes", "the municipalities’ results are the same, so that the spread between them cannot be estimated"},
+
+	"dose.recommendation":    {"{area}: et sagstal på {load} pr. fuldtidsstilling tjener sig selv hjem inden for forsøgsperioden ({level} interval: {low} til {high}). Data dækker sagstal fra {from} til {to}.", "{area}: a caseload of {load} per full-time equivalent pays for itself within the trial period ({level} interval: {low} to {high}). The data cover caseloads from {from} to {to}."},
+	"dose.no_recommendation": {"{area}: forsøget peger ikke på et anbefalet sagstal ({reason}).", "{area}: the trial points to no recommended caseload ({reason})."},
+
+	"rate_unit.events per case-week":    {"pr. sag og uge", "per case and week"},
+	"rate_unit.errors per audited case": {"fejl pr. gennemgået sag", "errors per audited case"},
+	"rate_unit.days per FTE-year":       {"dage pr. årsværk", "days per FTE-year"},
+	"rate_unit.exits per FTE-year":      {"fratrædelser pr. årsværk", "exits per FTE-year"},
+
+	"reserve.designs_apart": {"En anden sammenligning giver et resultat, som ligger uden for usikkerheden: {list}.", "Another comparison gives a result outside the uncertainty: {list}."},
+
+	"notice.baseline_of_survivors": {"{subject}: ingen sag er lukket i perioden før forsøget. Data begynder med de sager, der var åbne ved forsøgets start. Før og efter kan derfor ikke sammenlignes.", "{subject}: no case was closed in the period before the trial. The data begin with the cases open when the trial began. Before and after can therefore not be compared."},
+}

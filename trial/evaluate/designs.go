@@ -1,0 +1,95 @@
+package evaluate
+
+import (
+	"github.com/sagstal/sagstal/trial"
+)
+
+// Trust says what a design's comparison rests on.
+type Trust string
+
+// The marks of trust, best first.
+const (
+	// Randomised compares the arms as drawn.
+	Randomised Trust = "randomised"
+	// Compared rests on more than the draw: that the arm acts through the caseload
+	// alone, or that other municipalities show what would have been.
+	Compared Trust = "comparison"
+	// Uncontrolled compares the trial arm with its own past.
+	Uncontrolled Trust = "uncontrolled"
+)
+
+func trustOf(design trial.Design) Trust {
+	switch design {
+	case trial.TrialVsControl, trial.DifferenceInDifferences:
+		return Randomised
+	case trial.BeforeAfter:
+		return Uncontrolled
+	}
+	return Compared
+}
+
+// estimateDesigns estimates every outcome of the area by the other designs,
+// design after design.
+func (a *areaEvaluation) estimateDesigns(money *moneyBook) {
+	both := make([]windows, len(a.estimates))
+	for i, e := range a.estimates {
+		both[i] = a.windowsOf(e, money)
+	}
+	for _, design := range stackedDesigns() {
+		for i, e := range a.estimates {
+			a.others = append(a.others, a.stackedEstimate(e, both[i], design))
+		}
+	}
+	for _, e := range a.estimates {
+		a.others = append(a.others, a.estimateDose(e))
+	}
+	for _, e := range a.others {
+		if e.result != nil && e.result.Reason == nil {
+			e.result.Reason = &trial.Reason{Code: trial.OnlyPrimaryRedrawn} // why p_randomisation is null
+		}
+	}
+}
+
+// Disagreement is a design that answers a hypothesis otherwise than the primary.
+type Disagreement struct {
+	Design trial.Design `json:"design"`
+	Kind   DisagreeKind `json:"kind"`
+}
+
+// DisagreeKind is how two designs disagree.
+type DisagreeKind string
+
+// The kinds.
+const (
+	// OppositeSigns: the estimates point opposite ways, and at least one of the
+	// intervals leaves out no effect.
+	OppositeSigns DisagreeKind = "opposite_signs"
+	// IntervalsApart: the intervals of the same quantity have no value in common.
+	IntervalsApart DisagreeKind = "intervals_apart"
+)
+
+// disagreements compares the designs' answers to the hypothesis's own outcome over
+// all cases with the primary's. The dose's effect is of another size, so that only
+// its sign is compared.
+func disagreements(h HypothesisResult) []Disagreement {
+	found := []Disagreement{}
+	if h.Primary == nil {
+		return found
+	}
+	first := h.Results[*h.Primary]
+	for _, r := range h.Results {
+		if r.Design == first.Design || r.Outcome != first.Outcome || r.Population != first.Population {
+			continue
+		}
+		switch {
+		case r.Estimate*first.Estimate < 0 && (r.leavesOutNone() || first.leavesOutNone()):
+			found = append(found, Disagreement{r.Design, OppositeSigns})
+		case r.Design != trial.DoseResponse && (r.CILow > first.CIHigh || r.CIHigh < first.CILow):
+			found = append(found, Disagreement{r.Design, IntervalsApart})
+		}
+	}
+	return found
+}
+
+// leavesOutNone reports whether the interval leaves out no effect.
+func (r *Result) leavesOutNone() bool { return r.CILow > 0 || r.CIHigh < 0 }
