@@ -21,38 +21,45 @@ func absenceDays() float64 {
 	return (1-longShare)*short + longShare*long
 }
 
-// recordAbsences lets every caseworker be away now and then, one absence after
-// the other; full time when short, part-time when long.
-func (d *department) recordAbsences(batch *jobcentre.Batch) {
-	r := d.stream("absence")
-	rate := perDay(d.scenario.Staffing.AbsenceDaysPerYear) / absenceDays()
-	if rate == 0 {
-		return
-	}
-	d.eachHolder(func(p *portfolio, _ *post, h *holder) {
-		effect := d.changeOf(p, d.plan.Effects.AbsenceRatio)
-		employed := h.employed.Until(d.end).Intersect(d.recorded())
-		for day := employed.From; ; {
-			day = dayOf(effect.arrival(float64(day), rate, r.exponential()), d.end)
-			if day >= employed.To {
-				return
-			}
-			away := jobcentre.Absence{CaseworkerID: h.id, Fraction: 1, Reason: jobcentre.SicknessAbsence}
-			days := r.days(shortWeeks)
-			if r.chance(longShare) {
-				away.Fraction, days = longFraction, longMinDays+r.days(longWeeks)
-			}
-			away.Period = calendar.Period{From: day, To: min(employed.To, day+calendar.Date(days))}
-			batch.Absences = append(batch.Absences, d.recordedAbsence(away, h))
-			day = away.Period.To
-		}
-	})
+// away is a caseworker's absence.
+type away struct {
+	period   calendar.Period
+	fraction float64
 }
 
-// recordedAbsence leaves the end open when the data end before it does.
-func (d *department) recordedAbsence(a jobcentre.Absence, h *holder) jobcentre.Absence {
-	if h.employed.To.IsZero() {
-		a.Period = d.open(a.Period)
+// absences lets a caseworker be away now and then, one absence after the other;
+// full time when short, part-time when long.
+func (d *department) absences(p *portfolio, employment calendar.Period, r stream) []away {
+	rate := perDay(d.scenario.Staffing.AbsenceDaysPerYear) / absenceDays()
+	if rate == 0 {
+		return nil
 	}
-	return a
+	var found []away
+	effect := d.changeOf(p, d.plan.Effects.AbsenceRatio)
+	employed := employment.Until(d.end).Intersect(d.recorded())
+	for day := employed.From; ; {
+		day = dayOf(effect.arrival(float64(day), rate, r.exponential()), d.end)
+		if day >= employed.To {
+			return found
+		}
+		fraction, days := 1.0, min(r.days(shortWeeks), longMinDays-1)
+		if r.chance(longShare) {
+			fraction, days = longFraction, longMinDays+r.days(longWeeks)
+		}
+		to := min(employed.To, day+calendar.Date(days))
+		found = append(found, away{calendar.Period{From: day, To: to}, fraction})
+		day = to
+	}
+}
+
+func (d *department) recordAbsences(batch *jobcentre.Batch) {
+	d.eachHolder(func(_ *portfolio, _ *post, h *holder) {
+		for _, a := range h.away {
+			absence := jobcentre.Absence{CaseworkerID: h.id, Period: a.period, Fraction: a.fraction, Reason: jobcentre.SicknessAbsence}
+			if h.employed.To.IsZero() {
+				absence.Period = d.open(absence.Period)
+			}
+			batch.Absences = append(batch.Absences, absence)
+		}
+	})
 }

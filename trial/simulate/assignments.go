@@ -12,7 +12,8 @@ type stay struct {
 }
 
 // recordAssignments hands every case to the holders of its posts, one after the
-// other. A case older than its first holder's employment is recorded from then.
+// other. A case older than its first holder's employment is recorded from then,
+// and while a post stands vacant nobody is.
 func (d *department) recordAssignments(batch *jobcentre.Batch) {
 	r := d.stream("assignments")
 	stays := make([][]stay, len(d.spells))
@@ -34,16 +35,16 @@ func (d *department) recordAssignments(batch *jobcentre.Batch) {
 	}
 }
 
-// shareCases keeps all at the first post until the trial. Then the open cases
+// shareCases keeps all at the first post until the further posts are filled. Then the open cases
 // are shared in random order, and later ones given as they come, each to the
 // post with the lowest caseload per full-time caseworker.
 func (d *department) shareCases(p *portfolio, r stream, stays [][]stay) {
 	var open, later []int
 	for _, i := range p.spells {
-		switch period := d.spells[i].open; {
-		case len(p.posts) == 1 || period.To <= d.change:
+		switch period := d.known(&d.spells[i]); {
+		case len(p.posts) == 1 || period.To <= d.onset:
 			stays[i] = []stay{{0, period}}
-		case period.From < d.change:
+		case period.From < d.onset:
 			open = append(open, i)
 		default:
 			later = append(later, i)
@@ -52,22 +53,23 @@ func (d *department) shareCases(p *portfolio, r stream, stays [][]stay) {
 	r.Shuffle(len(open), func(a, b int) { open[a], open[b] = open[b], open[a] })
 	desks := make([][]calendar.Date, len(p.posts)) // the closing days at each post
 	for _, i := range open {
-		stays[i] = d.divide(d.spells[i].open, lightest(p.posts, desks, d.spells[i].open, d.change))
+		period := d.known(&d.spells[i])
+		stays[i] = d.divide(period, lightest(p.posts, desks, period, d.onset))
 	}
 	for _, i := range later {
-		period := d.spells[i].open
+		period := d.known(&d.spells[i])
 		stays[i] = []stay{{lightest(p.posts, desks, period, period.From), period}}
 	}
 }
 
-// divide splits an open case's stay on the trial's first day, unless it stays.
+// divide splits an open case's stay on the day of the further posts, unless it stays.
 func (d *department) divide(period calendar.Period, to int) []stay {
 	if to == 0 {
 		return []stay{{0, period}}
 	}
 	return []stay{
-		{0, calendar.Period{From: period.From, To: d.change}},
-		{to, calendar.Period{From: d.change, To: period.To}},
+		{0, calendar.Period{From: period.From, To: d.onset}},
+		{to, calendar.Period{From: d.onset, To: period.To}},
 	}
 }
 

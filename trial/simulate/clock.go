@@ -3,33 +3,43 @@ package simulate
 import "github.com/sagstal/sagstal/calendar"
 
 const (
-	// warmUpWeeks of inflow before the baseline make its stock: of the default
-	// ones, fewer than 3 in 1000 cases of a steady state would be older.
-	warmUpWeeks = 10 * 52
+	// warmUpWeeks before the baseline let what the closed form of the first stock
+	// does not know settle: who was met lately, and lowest_caseload's evening out.
+	warmUpWeeks = 13
 	// historyWeeks before the baseline are as far as the benefit rows reach, as a
 	// municipality's extract would; older support is seniority.
 	historyWeeks = 2 * 52
 )
 
-// clock holds the days on which things change.
+// clock holds the days on which things change. The weeks of the simulation are
+// counted from the trial's first day, both ways, so that no week is of two
+// windows.
 type clock struct {
-	warmUp  calendar.Date // the first inflow
+	first   calendar.Date // of the simulation: the stock of that day is drawn
 	history calendar.Date // the first benefit row
 	start   calendar.Date // of the baseline, and of what is recorded
-	change  calendar.Date // of the trial: the effects set in
+	change  calendar.Date // the trial's first day
+	onset   calendar.Date // the further posts are filled and the effects set in
 	end     calendar.Date // the first day without data
 }
 
-func newClock(window calendar.Period) clock {
-	start := window.From - (window.To - window.From)
+func newClock(s *Scenario) clock {
+	start := s.Trial.From - (s.Trial.To - s.Trial.From)
 	return clock{
-		warmUp:  start - 7*warmUpWeeks,
+		first:   s.Trial.From - (s.Trial.From-start+6)/7*7 - 7*warmUpWeeks,
 		history: start - 7*historyWeeks,
 		start:   start,
-		change:  window.From,
-		end:     window.To,
+		change:  s.Trial.From,
+		onset:   s.Trial.From + calendar.Date(7*s.Staffing.HiringDelayWeeks),
+		end:     s.Trial.To,
 	}
 }
+
+// weeks counts the simulation's weeks; the last may be cut short.
+func (c clock) weeks() int { return c.week(c.end + 6) }
+
+// week is the number of the simulation's week that a day lies in.
+func (c clock) week(day calendar.Date) int { return int(day-c.first) / 7 }
 
 // recorded is the days of the data.
 func (c clock) recorded() calendar.Period { return calendar.Period{From: c.start, To: c.end} }

@@ -154,10 +154,13 @@ func (c *contract) checkCases() {
 	c.must(len(open) < len(c.cases), "no citizen returns")
 }
 
-// Within case and employment, without overlap, and without a gap once there is
-// a first caseworker.
+// Within case and employment, without overlap, and without a gap but where a post
+// stood vacant: then another caseworker's employment begins.
 func (c *contract) checkAssignments() {
-	last := map[string]calendar.Period{}
+	last, vacant := map[string]calendar.Period{}, map[string]bool{}
+	for _, w := range c.batch.Caseworkers {
+		vacant[w.PortfolioID] = vacant[w.PortfolioID] || !w.Employed.To.IsZero()
+	}
 	for _, a := range c.batch.Assignments {
 		k, known := c.cases[a.CaseID]
 		c.must(known, "assignment of unknown case %q", a.CaseID)
@@ -170,11 +173,13 @@ func (c *contract) checkAssignments() {
 			c.must(whole.Intersect(held) == held, "assignment of %s to %s lies outside its %s", k.ID, w.ID, what)
 		}
 		before, again := last[k.ID]
-		c.must(!again || before.To == a.Period.From, "assignments of %s do not follow one another", k.ID)
+		c.must(!again || before.To == a.Period.From || before.To < a.Period.From && a.Period.From == w.Employed.From,
+			"assignments of %s do not follow one another", k.ID)
 		last[k.ID] = a.Period
 	}
 	for _, k := range c.batch.Cases {
-		c.must(last[k.ID].To == k.Open.To, "case %s is not assigned to its end", k.ID)
+		to := last[k.ID].To
+		c.must(to == k.Open.To || vacant[k.PortfolioID], "case %s is not assigned to its end", k.ID)
 	}
 }
 

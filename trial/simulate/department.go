@@ -1,8 +1,8 @@
 package simulate
 
 import (
-	"fmt"
 	"math"
+	"strconv"
 
 	"github.com/sagstal/sagstal/calendar"
 	"github.com/sagstal/sagstal/jobcentre"
@@ -11,16 +11,23 @@ import (
 // department is one area in one municipality, made alone.
 type department struct {
 	clock
-	scenario *Scenario
-	plan     *Area
-	profile  *profile
-	place    Municipality
-	seed     uint64
-	caseload float64 // baseline cases per full-time caseworker
+	*nature
+	scenario  *Scenario
+	plan      *Area
+	place     Municipality
+	seed      uint64
+	caseload  float64 // baseline cases per full-time caseworker
+	principle *principle
 
 	portfolios []portfolio
 	citizens   []citizen
 	spells     []spell
+
+	openCases     []int     // indices of spells, while the department lives
+	leaving       []leaving // closed this week, not yet off the count
+	waiting       bool      // the next arrival is drawn and lies ahead
+	meets         bool      // contacts have to be held
+	keepsContacts bool      // and written down
 }
 
 // portfolio is a unit of the draw with its nature.
@@ -34,19 +41,80 @@ type portfolio struct {
 	score   float64 // added to answers, in points
 	posts   []post
 	spells  []int // indices of department.spells, by opening
+
+	usualStock float64   // mean open cases in the steady state without effects
+	stock      int       // open cases now
+	left       []int     // spells whose citizen may return
+	onDuty     []float64 // full-time caseworkers at work, by week
+	level      float64   // of contacts, this week
 }
 
-// newDepartment makes the portfolios, cases and posts, on which all else is read.
-func newDepartment(s *Scenario, plan *Area, place Municipality, seed uint64) *department {
-	d := &department{
-		clock: newClock(s.Trial), scenario: s, plan: plan,
-		profile: profileOf(plan.Area), place: place, seed: seed,
+// nature is what departments of one area share.
+type nature struct {
+	profile *profile
+	hazards *hazards
+	paces   [2][]*pace // by arm (treated last) and category
+}
+
+func newNature(area *Area) *nature {
+	n := &nature{profile: profileOf(area.Area)}
+	n.hazards = newHazards(n.profile, area)
+	for arm, r := range []ratios{noRatios(), area.Effects.ratios()} {
+		for c := range n.profile.categories {
+			n.paces[arm] = append(n.paces[arm], newPace(n.hazards, c, r))
+		}
 	}
+	return n
+}
+
+func (n *nature) pace(category int, treated bool) *pace {
+	if treated {
+		return n.paces[1][category]
+	}
+	return n.paces[0][category]
+}
+
+// stockShares are the categories' shares of a steady stock.
+func (n *nature) stockShares() []float64 {
+	shares := make([]float64, len(n.hazards.shares))
+	for c, share := range n.hazards.shares {
+		stay := n.hazards.stay(c, 1, noRatios())
+		shares[c] = share * sum(stay[:])
+	}
+	return shares
+}
+
+// newDepartment makes the portfolios, posts and cases, on which all else is read.
+func newDepartment(s *Scenario, plan *Area, n *nature, place Municipality, seed uint64) *department {
+	d := &department{clock: newClock(s), nature: n, scenario: s, plan: plan, place: place, seed: seed}
+	d.keepsContacts = s.delivers(jobcentre.Contacts)
+	d.meets = d.keepsContacts || plan.Effects.ContactResponse != 0
 	d.makePortfolios()
+	d.principle = newPrinciple(plan.Principle, d.sizes(), n.stockShares())
 	d.drawArms()
-	d.makeSpells()
 	d.makePosts()
+	d.makeRoom()
+	d.live()
+	d.numberCaseworkers()
+	d.registerClosings()
 	return d
+}
+
+// makeRoom reserves what the cases are expected to need, and some.
+func (d *department) makeRoom() {
+	days := float64(d.end - d.first)
+	cases := int(1.1*(d.caseload*float64(len(d.portfolios))+d.perDay()*days)) + 100
+	d.spells, d.citizens = make([]spell, 0, cases), make([]citizen, 0, cases)
+	d.openCases = make([]int, 0, cases)
+}
+
+// sizes are the portfolios' shares of the inflow, up to a factor.
+func (d *department) sizes() []float64 {
+	r, sizes := d.stream("sizes"), make([]float64, len(d.portfolios))
+	for i := range sizes {
+		sizes[i] = math.Exp(r.NormFloat64() * d.scenario.Variation.PortfolioSize)
+	}
+	return sizes
 }
 
 func (d *department) stream(noun string) stream {
@@ -55,7 +123,16 @@ func (d *department) stream(noun string) stream {
 
 // id names a record of the department: 760-SB-P01.
 func (d *department) id(letter string, width, number int) string {
-	return fmt.Sprintf("%s-%s-%s%0*d", d.place.Code, d.profile.short, letter, width, number)
+	var buffer [32]byte
+	id := append(append(buffer[:0], d.place.Code...), '-')
+	id = append(append(id, d.profile.short...), '-')
+	id = append(id, letter...)
+	for limit := 10; width > 1; width, limit = width-1, limit*10 {
+		if number < limit {
+			id = append(id, '0')
+		}
+	}
+	return string(strconv.AppendInt(id, int64(number), 10))
 }
 
 func (d *department) makePortfolios() {
@@ -83,7 +160,7 @@ func (d *department) drawArms() {
 
 // treated reports whether the effects work in the portfolio on the day.
 func (d *department) treated(p *portfolio, day calendar.Date) bool {
-	return p.arm == jobcentre.TrialArm && day >= d.change
+	return p.arm == jobcentre.TrialArm && day >= d.onset
 }
 
 // changeOf is the effect on a rate of the portfolio.
@@ -91,31 +168,47 @@ func (d *department) changeOf(p *portfolio, ratio float64) change {
 	if p.arm != jobcentre.TrialArm {
 		ratio = 1
 	}
-	return change{at: float64(d.change), ratio: ratio}
+	return change{at: float64(d.onset), ratio: ratio}
 }
 
-// record appends the department's rows to every table.
+// record appends the department's rows to the tables that are delivered. Each
+// table has a stream of its own, so that one left out changes no other.
 func (d *department) record(batch *jobcentre.Batch) {
+	for _, t := range []struct {
+		table  jobcentre.Table
+		record func(*jobcentre.Batch)
+	}{
+		{jobcentre.Departments, d.recordDepartment}, {jobcentre.Portfolios, d.recordPortfolios},
+		{jobcentre.Caseworkers, d.recordCaseworkers}, {jobcentre.CaseworkerFTE, d.recordFTE},
+		{jobcentre.Cases, d.recordCases}, {jobcentre.Assignments, d.recordAssignments},
+		{jobcentre.Contacts, d.recordContacts}, {jobcentre.Offers, d.recordOffers},
+		{jobcentre.Clarifications, d.recordClarifications}, {jobcentre.Benefits, d.recordBenefits},
+		{jobcentre.Audits, d.recordAudits}, {jobcentre.CitizenSurvey, d.recordCitizenAnswers},
+		{jobcentre.StaffSurvey, d.recordStaffAnswers}, {jobcentre.Absences, d.recordAbsences},
+	} {
+		if d.scenario.delivers(t.table) {
+			t.record(batch)
+		}
+	}
+}
+
+func (d *department) recordDepartment(batch *jobcentre.Batch) {
+	specialised := jobcentre.No
+	if d.plan.Principle == Specialisation {
+		specialised = jobcentre.Yes
+	}
 	batch.Departments = append(batch.Departments, jobcentre.Department{
 		MunicipalityCode: d.place.Code, Area: d.plan.Area,
-		AssignmentPrinciple: "birth_day", Support: "partial", Specialised: jobcentre.No,
+		AssignmentPrinciple: d.plan.Principle, Support: "partial", Specialised: specialised,
 		BaselineCaseload: math.Round(d.caseload*10) / 10,
 	})
+}
+
+func (d *department) recordPortfolios(batch *jobcentre.Batch) {
 	for i := range d.portfolios {
 		p := &d.portfolios[i]
 		batch.Portfolios = append(batch.Portfolios, jobcentre.Portfolio{
 			ID: p.id, MunicipalityCode: d.place.Code, Area: d.plan.Area, Arm: p.arm,
 		})
 	}
-	d.recordCaseworkers(batch)
-	d.recordCases(batch)
-	d.recordAssignments(batch)
-	d.recordContacts(batch)
-	d.recordOffers(batch)
-	d.recordClarifications(batch)
-	d.recordBenefits(batch)
-	d.recordAudits(batch)
-	d.recordCitizenAnswers(batch)
-	d.recordStaffAnswers(batch)
-	d.recordAbsences(batch)
 }

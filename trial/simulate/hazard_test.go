@@ -19,7 +19,7 @@ func constant(work, transfer, outside float64) *profile {
 // With a constant hazard h the mean is 1/h; a ratio of r on the share w of it
 // makes it 1/(h·(1 + w(r−1))).
 func TestMeanWeeksByHand(t *testing.T) {
-	h := newHazards(constant(3, 1, 1), 40)
+	h := newHazards(constant(3, 1, 1), &Area{MeanWeeks: 40})
 	for _, test := range []struct {
 		ratios ratios
 		want   float64
@@ -29,70 +29,98 @@ func TestMeanWeeksByHand(t *testing.T) {
 		{ratios{1, 2, 1}, 40 / 1.2},
 		{ratios{2, 2, 2}, 20},
 	} {
-		if got := h.meanWeeks(test.ratios); math.Abs(got-test.want) > 1e-9 {
+		if got := h.meanWeeks(test.ratios, 1); math.Abs(got-test.want) > 1e-9 {
 			t.Errorf("mean weeks with ratios %v = %v, want %v", test.ratios, got, test.want)
 		}
 	}
 }
 
-// Hazard 0.1 a week, doubled from week 10: a case that has 1.4 to use up uses 1.0
-// by then and the rest at 0.2.
+// A case out of a pace of 0.1 a week, or 0.2 with doubled exits, that has used up
+// what it had left: the day is the first on which as much is used.
 func TestExitByHand(t *testing.T) {
-	h := newHazards(constant(6, 3, 1), 10)
+	h := newHazards(constant(6, 3, 1), &Area{MeanWeeks: 10})
 	for _, test := range []struct {
 		name           string
-		onset, e, want float64
+		ratio, frailty float64
+		boost, left    float64
+		from, to       int
+		day            int
+		out            bool
+		rest           float64
 	}{
-		{"before the effect", 10, 0.5, 5},
-		{"across it", 10, 1.4, 12},
-		{"after it", -3, 1.4, 7},
-		{"never treated", math.Inf(1), 1.4, 14},
-		{"in the last band", 200, 22, 210},
+		{"in the middle of a day", 1, 1, 1, 0.05, 0, 7, 4, true, 0},
+		{"at the end of the week", 1, 1, 1, 0.0999, 0, 7, 7, true, 0},
+		{"not this week", 1, 1, 1, 0.25, 0, 7, 7, false, 0.15},
+		{"twice as fast", 2, 1, 1, 0.05, 0, 7, 2, true, 0},
+		{"in a quick portfolio", 1, 2, 1, 0.25, 7, 14, 14, false, 0.05},
+		{"met lately, those out excepted", 1, 1, 2, 0.05, 0, 7, 2, true, 0},
+		{"in the last band", 1, 1, 1, 0.05, 800, 807, 804, true, 0},
 	} {
-		of := course{frailty: 1, onset: test.onset, effects: ratios{2, 2, 2}}
-		weeks, _ := h.exit(of, test.e, 0)
-		if math.Abs(weeks-test.want) > 1e-9 {
-			t.Errorf("%s: exit after %v weeks, want %v", test.name, weeks, test.want)
+		p := newPace(h, 0, ratios{test.ratio, test.ratio, test.ratio})
+		day, out, rest := p.exit(test.from, test.to, test.frailty, test.boost, test.left)
+		if day != test.day || out != test.out || math.Abs(rest-test.rest) > 1e-9 {
+			t.Errorf("%s: day %d, out %v, rest %v; want %d, %v, %v", test.name, day, out, rest, test.day, test.out, test.rest)
 		}
 	}
 }
 
-// Classes have shares 0.6, 0.3, 0.1; with work doubled 12/16, 3/16, 1/16.
+// Classes have shares 0.6, 0.3, 0.1; with work doubled 12/16, 3/16, 1/16; with
+// both doubled by a contact 12/19, 6/19, 1/19.
 func TestExitClassByHand(t *testing.T) {
-	h := newHazards(constant(6, 3, 1), 10)
+	h := newHazards(constant(6, 3, 1), &Area{MeanWeeks: 10})
 	for _, test := range []struct {
-		ratio, u float64
-		want     class
+		ratio, boost, u float64
+		want            class
 	}{
-		{1, 0.59, toWork}, {1, 0.61, toBenefit}, {1, 0.91, toOutside},
-		{2, 0.74, toWork}, {2, 0.76, toBenefit}, {2, 0.95, toOutside},
+		{1, 1, 0.59, toWork}, {1, 1, 0.61, toBenefit}, {1, 1, 0.91, toOutside},
+		{2, 1, 0.74, toWork}, {2, 1, 0.76, toBenefit}, {2, 1, 0.95, toOutside},
+		{1, 2, 0.63, toWork}, {1, 2, 0.64, toBenefit}, {1, 2, 0.94, toBenefit}, {1, 2, 0.95, toOutside},
 	} {
-		of := course{frailty: 1, onset: 0, effects: ratios{test.ratio, 1, 1}}
-		if _, to := h.exit(of, 0.5, test.u); to != test.want {
-			t.Errorf("u = %v with ratio %v goes to %v, want %v", test.u, test.ratio, to, test.want)
+		if to := newPace(h, 0, ratios{test.ratio, 1, 1}).class(5, test.boost, test.u); to != test.want {
+			t.Errorf("u = %v with ratio %v and boost %v goes to %v, want %v", test.u, test.ratio, test.boost, to, test.want)
 		}
 	}
 }
 
-// The closed form of the mean agrees with exits drawn from the same hazards.
-func TestMeanWeeksAgreesWithDraws(t *testing.T) {
-	for _, area := range Default().Areas {
-		p := profileOf(area.Area)
-		h := newHazards(p, area.MeanWeeks)
-		r := newStream(1, "000", area.Area, "test")
-		const n = 200_000
-		sum, squares := 0.0, 0.0
-		d := department{profile: p}
-		for range n {
-			of := course{category: d.drawCategory(r.Float64()), frailty: 1, onset: math.Inf(1)}
-			weeks, _ := h.exit(of, r.exponential(), r.Float64())
-			sum += weeks
-			squares += weeks * weeks
+// At the baseline's contacts the mean hazard is the same whatever a contact does.
+func TestContactsAreAlreadyInTheMean(t *testing.T) {
+	area := Area{MeanWeeks: 10}
+	area.Effects.ContactResponse = 2
+	profile := constant(6, 3, 1)
+	profile.categories[0].contacts = 0.2
+	h := newHazards(profile, &area)
+	for _, day := range []int{0, 10, 20, 100} {
+		met := attention(0.2, (float64(day)+0.5)/7)
+		p := newPace(h, 0, noRatios())
+		mean := met*p.between(day, day+1, 3) + (1-met)*p.between(day, day+1, 1)
+		if want := 0.1 / 7; math.Abs(mean-want) > 1e-9 {
+			t.Errorf("day %d: mean hazard %v, want %v", day, mean, want)
 		}
-		mean := sum / n
-		se := math.Sqrt((squares/n - mean*mean) / n)
-		if math.Abs(mean-area.MeanWeeks) > 4*se {
-			t.Errorf("%s: drawn mean %.2f (SE %.2f), closed form %v", area.Area, mean, se, area.MeanWeeks)
+	}
+}
+
+// The time that a caseload leaves, by hand: at the usual one the level is 1; with
+// 0.55 gone to administration and twice the room, 1.45/0.45 of the time is left
+// for contacts, and x² = 1.45/0.45 with elasticity 1 and ceiling 2.
+func TestWorkByHand(t *testing.T) {
+	w := defaultWork()
+	x := math.Pow(1.45/0.45, 2)
+	for _, test := range []struct{ relief, elasticity, want float64 }{
+		{1, 0.3, 1}, {1.9, 0, 1}, {0.2, 0.5, 0.5}, {2, 1, 2 * x / (1 + x)}, {math.Inf(1), 0.3, 2},
+	} {
+		if got := w.level(test.relief, test.elasticity); math.Abs(got-test.want) > 1e-12 {
+			t.Errorf("relief %v, elasticity %v: level %v, want %v", test.relief, test.elasticity, got, test.want)
+		}
+	}
+}
+
+// Ages of a steady stock have the density S(a)/∫S: with one hazard of 1/10 they
+// are exponential of mean 10, whatever the band.
+func TestAgesOfAStockByHand(t *testing.T) {
+	h := newHazards(constant(6, 3, 1), &Area{MeanWeeks: 10})
+	for _, u := range []float64{0, 0.1, 0.5, 0.9, 0.999} {
+		if got, want := h.age(0, 1, u), -10*math.Log1p(-u); math.Abs(got-want) > 1e-6 {
+			t.Errorf("age at %v = %v, want %v", u, got, want)
 		}
 	}
 }

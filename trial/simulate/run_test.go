@@ -88,9 +88,17 @@ func keep[T any](rows []T, wanted func(T) bool) []T {
 	return kept
 }
 
-// Two scenarios with one seed share inflow, arms and the whole control arm.
+// Two scenarios with one seed, of the same nature, share inflow, arms and the
+// whole control arm, whatever the effects in the trial arm.
 func TestScenariosShareTheControlArm(t *testing.T) {
-	without, with := run(t, preset(t, simulate.NoEffect), 2).Batch, run(t, preset(t, simulate.Austria), 2).Batch
+	effective := preset(t, simulate.Austria)
+	idle := preset(t, simulate.Austria)
+	for i := range idle.Areas {
+		e := simulate.NoEffects()
+		e.ContactElasticity, e.ContactResponse = idle.Areas[i].Effects.ContactElasticity, idle.Areas[i].Effects.ContactResponse
+		idle.Areas[i].Effects = e
+	}
+	without, with := run(t, idle, 2).Batch, run(t, effective, 2).Batch
 	if fmt.Sprint(without.Portfolios) != fmt.Sprint(with.Portfolios) {
 		t.Fatal("the effects changed the draw")
 	}
@@ -287,8 +295,18 @@ func TestUnknownPreset(t *testing.T) {
 }
 
 func BenchmarkRun(b *testing.B) {
-	s := preset(b, simulate.Austria)
-	for b.Loop() {
-		run(b, s, 1)
+	for _, name := range []string{simulate.NoEffect, simulate.Austria} {
+		s := preset(b, name)
+		b.Run(name+"/all", func(b *testing.B) {
+			for b.Loop() {
+				run(b, s, 1)
+			}
+		})
+		s.Tables = simulate.PrimaryTables()
+		b.Run(name+"/primaries", func(b *testing.B) {
+			for b.Loop() {
+				run(b, s, 1)
+			}
+		})
 	}
 }

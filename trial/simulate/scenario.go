@@ -22,10 +22,16 @@ type Scenario struct {
 	RandomisedOn   calendar.Date
 	Municipalities []Municipality
 	// Areas holds the areas to simulate, in the order of jobcentre.Areas.
-	Areas       []Area
-	Variation   Variation
-	Staffing    Staffing
-	Measurement Measurement
+	Areas        []Area
+	Inflow       Inflow
+	Work         Work
+	Variation    Variation
+	Staffing     Staffing
+	Registration Registration
+	Measurement  Measurement
+	// Tables are the tables to make; none named is AllTables. What is left out
+	// changes no other table.
+	Tables []jobcentre.Table
 }
 
 // Municipality lends the simulated departments its code and name.
@@ -43,6 +49,11 @@ type Area struct {
 	BaselineCaseload float64
 	// MeanWeeks is the mean duration of a new case without effects.
 	MeanWeeks float64
+	// LongShare is the part of a steady stock that is over 52 weeks old; zero is
+	// what follows from the area's profile.
+	LongShare float64
+	// Principle is how new cases are given out, one of Principles.
+	Principle string
 	// Target is the band of cases per full-time caseworker in the trial arm;
 	// the extra posts aim at its middle.
 	Target  trial.Band
@@ -63,9 +74,14 @@ type Effects struct {
 	// ContactRateRatio multiplies the contacts per case-week, beside what
 	// ContactElasticity does.
 	ContactRateRatio float64
-	// ContactElasticity e makes contacts per case-week proportional to
-	// (baseline caseload / present caseload)^e, in both arms and all weeks.
+	// ContactElasticity is how much of the time that a caseload leaves goes to
+	// contacts, by Work: their elasticity in time per case at the baseline. Zero is
+	// contacts by habit, whatever the time. In both arms and all weeks.
 	ContactElasticity float64
+	// ContactResponse is the share that a contact adds to the hazards of leaving to
+	// work or another benefit in the four weeks after it. In both arms and all
+	// weeks; at the baseline's contacts the mean hazard is the scenario's.
+	ContactResponse float64
 	// TimelyContactDifference is added to the probability that a meeting with a
 	// deadline is held in time.
 	TimelyContactDifference float64
@@ -108,13 +124,20 @@ type Variation struct {
 	PortfolioTimeliness float64
 	// PortfolioScore is a standard deviation in scale points.
 	PortfolioScore float64
+	// PortfolioSize is the standard deviation of log shares of the inflow.
+	PortfolioSize float64
 	// ReturnShare is the share of new cases whose citizen had one before.
 	ReturnShare float64
 }
 
 // Staffing is the caseworkers' coming and going without effects.
 type Staffing struct {
-	TurnoverPerYear    float64 // exits per caseworker-year
+	TurnoverPerYear float64 // exits per caseworker-year
+	// VacancyWeeks is the mean time before a successor takes over the portfolio.
+	VacancyWeeks float64
+	// HiringDelayWeeks is how late the further posts of the trial arm are filled;
+	// no effect sets in before.
+	HiringDelayWeeks   int
 	AbsenceDaysPerYear float64 // days of sickness per caseworker-year, part-time days by their fraction
 }
 
@@ -150,9 +173,11 @@ func Default() Scenario {
 		},
 		Variation: Variation{
 			DepartmentCaseload: 0.06, PortfolioHazard: 0.10, PortfolioContact: 0.15, PortfolioError: 0.20,
-			PortfolioTimeliness: 0.05, PortfolioScore: 0.10, ReturnShare: 0.05,
+			PortfolioTimeliness: 0.05, PortfolioScore: 0.10, PortfolioSize: 0.05, ReturnShare: 0.05,
 		},
-		Staffing: Staffing{TurnoverPerYear: 0.15, AbsenceDaysPerYear: 12},
+		Inflow:   Inflow{SeasonPeakWeek: 5},
+		Work:     defaultWork(),
+		Staffing: Staffing{TurnoverPerYear: 0.15, VacancyWeeks: 4, AbsenceDaysPerYear: 12},
 		Measurement: Measurement{
 			AuditsPerPortfolioYear: 24, DoubleRatedShare: 0.15, FormalErrorsPerFile: 0.9,
 			CitizenResponse: 0.36, StaffResponse: 0.85,
@@ -170,7 +195,7 @@ func defaultMunicipalities() []Municipality {
 func defaultArea(area jobcentre.Area, meanWeeks float64) Area {
 	return Area{
 		Area: area, Portfolios: 10, Treated: 5, BaselineCaseload: 80,
-		MeanWeeks: meanWeeks, Target: trial.OriginalBand(area), Effects: NoEffects(),
+		MeanWeeks: meanWeeks, Principle: BirthDay, Target: trial.OriginalBand(area), Effects: NoEffects(),
 	}
 }
 

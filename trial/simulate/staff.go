@@ -27,29 +27,30 @@ type holder struct {
 	employed calendar.Period // To zero: still employed when the data end
 	leave    jobcentre.LeaveReason
 	mood     float64 // added to the answers, in points
+	away     []away
 }
 
-// makePosts gives every portfolio its full-time post, and the treated ones the
-// further posts of the trial; and every post its holders.
+// vacantShare is the part of a post's time between two holders.
+func (s *Staffing) vacantShare() float64 {
+	vacant := s.TurnoverPerYear * s.VacancyWeeks / weeksOfYear
+	return vacant / (1 + vacant)
+}
+
+// makePosts gives every portfolio its full-time post with its holders.
 func (d *department) makePosts() {
-	r, number := d.stream("staff"), 0
 	for i := range d.portfolios {
 		p := &d.portfolios[i]
 		p.posts = []post{{fte: 1, from: d.start}}
-		if p.arm == jobcentre.TrialArm {
-			p.posts = append(p.posts, d.furtherPosts(p)...)
-		}
-		for j := range p.posts {
-			d.fill(&p.posts[j], p, r, &number)
-		}
+		d.fill(&p.posts[0], p, d.stream("staff of "+p.id), d.stream("absence of "+p.id))
+		p.onDuty = d.presence(p)
 	}
 }
 
-// furtherPosts brings the portfolio's caseload to the middle of the band from
-// the trial's first day. They are sized for a stock half-way between the
-// portfolio's and the department's, to which a high or low one will return.
+// furtherPosts brings the portfolio's caseload to the middle of the band. They
+// are sized for a stock half-way between the present and the usual one, to which
+// a high or low one will return.
 func (d *department) furtherPosts(p *portfolio) []post {
-	stock := (float64(d.stock(p, d.change)) + d.caseload) / 2
+	stock := (float64(p.stock) + p.usualStock) / 2
 	middle := (d.plan.Target.Low + d.plan.Target.High) / 2
 	extra := stock/middle - 1
 	if extra < smallestFTE {
@@ -58,49 +59,31 @@ func (d *department) furtherPosts(p *portfolio) []post {
 	posts := make([]post, int(math.Ceil(extra)))
 	for i := range posts {
 		fte := math.Round(extra/float64(len(posts))*100) / 100
-		posts[i] = post{fte: fte, forTrial: true, from: d.change}
+		posts[i] = post{fte: fte, forTrial: true, from: d.onset}
 	}
 	return posts
 }
 
-// stock counts the portfolio's cases open on the day.
-func (d *department) stock(p *portfolio, day calendar.Date) int {
-	n := 0
-	for _, i := range p.spells {
-		if d.spells[i].open.Contains(day) {
-			n++
-		}
-	}
-	return n
-}
-
-// fill lets caseworkers follow one another, without a gap, at the post.
-func (d *department) fill(at *post, p *portfolio, r stream, number *int) {
+// fill lets caseworkers follow one another at the post. A successor inherits the
+// portfolio, after the weeks that the post stands vacant.
+func (d *department) fill(at *post, p *portfolio, r, absence stream) {
+	staffing := &d.scenario.Staffing
 	turnover := d.changeOf(p, d.plan.Effects.TurnoverRatio)
-	rate := perDay(d.scenario.Staffing.TurnoverPerYear)
 	from := at.from
 	if !at.forTrial {
 		from -= calendar.Date(r.days(tenureWeeks))
 	}
-	for begun := at.from; ; {
-		*number++
-		h := holder{
-			id: d.id("W", 3, *number), employed: calendar.Period{From: from},
-			mood: r.NormFloat64() * moodSD,
-		}
-		left := d.end
-		if rate > 0 {
-			left = dayOf(turnover.arrival(float64(begun), rate, r.exponential()), d.end)
-		}
+	for begun := at.from; begun < d.end; {
+		h := holder{employed: calendar.Period{From: from}, mood: r.NormFloat64() * moodSD}
+		left := dayOf(turnover.arrival(float64(begun), perDay(staffing.TurnoverPerYear), r.exponential()), d.end)
 		if left < d.end {
 			h.employed.To = left
 			h.leave = pick(leaveReasons(), r.Float64())
 		}
+		h.away = d.absences(p, h.employed, absence)
 		at.holders = append(at.holders, h)
-		if left >= d.end {
-			return
-		}
-		from, begun = left, left
+		begun = left + calendar.Date(math.Round(r.exponential()*staffing.VacancyWeeks*7))
+		from = begun
 	}
 }
 
@@ -118,6 +101,45 @@ func leaveReasons() []option[jobcentre.LeaveReason] {
 	}
 }
 
+// presence is the portfolio's full-time caseworkers at work, by week; before the
+// baseline, the usual.
+func (d *department) presence(p *portfolio) []float64 {
+	days := make([]float64, d.weeks())
+	d.addDays(days, calendar.Period{From: d.first, To: d.start}, d.usualPresence())
+	for _, at := range p.posts {
+		for _, h := range at.holders {
+			d.addDays(days, h.employed.Until(d.end).Intersect(d.recorded()), at.fte)
+			for _, a := range h.away {
+				d.addDays(days, a.period, -a.fraction*at.fte)
+			}
+		}
+	}
+	for week := range days {
+		from := d.first + calendar.Date(7*week)
+		days[week] = math.Max(0, days[week]/float64(min(from+7, d.end)-from))
+	}
+	return days
+}
+
+// addDays adds a period's days, times the amount, to the weeks they lie in.
+func (d *department) addDays(weeks []float64, p calendar.Period, amount float64) {
+	for from := p.From; from < p.To; {
+		week := d.week(from)
+		to := min(p.To, d.first+calendar.Date(7*(week+1)))
+		weeks[week] += float64(to-from) * amount
+		from = to
+	}
+}
+
+// numberCaseworkers gives the ids in the order of the portfolios.
+func (d *department) numberCaseworkers() {
+	number := 0
+	d.eachHolder(func(_ *portfolio, _ *post, h *holder) {
+		number++
+		h.id = d.id("W", 3, number)
+	})
+}
+
 func (d *department) recordCaseworkers(batch *jobcentre.Batch) {
 	d.eachHolder(func(p *portfolio, at *post, h *holder) {
 		hired := jobcentre.No
@@ -128,6 +150,11 @@ func (d *department) recordCaseworkers(batch *jobcentre.Batch) {
 			ID: h.id, MunicipalityCode: d.place.Code, Area: d.plan.Area, Arm: p.arm,
 			PortfolioID: p.id, Employed: h.employed, LeaveReason: h.leave, HiredForTrial: hired,
 		})
+	})
+}
+
+func (d *department) recordFTE(batch *jobcentre.Batch) {
+	d.eachHolder(func(_ *portfolio, at *post, h *holder) {
 		batch.FTE = append(batch.FTE, jobcentre.Employment{CaseworkerID: h.id, Period: h.employed, FTE: at.fte})
 	})
 }

@@ -120,14 +120,16 @@ func loads(batch *jobcentre.Batch, window calendar.Period) map[armOfDepartment]l
 	return found
 }
 
+// The departments' caseloads differ by 6 % either way, five portfolios' by a tenth
+// (frailty, chance and days of birth), and vacant posts add a few hundredths.
 func TestCaseloadsLandInTheBand(t *testing.T) {
 	for _, name := range []string{simulate.NoEffect, simulate.Austria} {
 		s := preset(t, name)
 		for seed := range uint64(2) {
 			batch := run(t, s, seed).Batch
-			checkLoads(t, loads(batch, calendar.Period{From: s.Trial.From - 364, To: s.Trial.From}), trial.Band{Low: 65, High: 95}, trial.Band{Low: 65, High: 95})
-			checkLoads(t, loads(batch, s.Trial), trial.Band{}, trial.Band{Low: 65, High: 95})
-			checkLoads(t, loads(batch, calendar.Period{From: s.Trial.From, To: s.Trial.From + 7}), trial.Band{}, trial.Band{Low: 60, High: 100})
+			checkLoads(t, loads(batch, calendar.Period{From: s.Trial.From - 364, To: s.Trial.From}), trial.Band{Low: 58, High: 106}, trial.Band{Low: 58, High: 106})
+			checkLoads(t, loads(batch, s.Trial), trial.Band{}, trial.Band{Low: 58, High: 106})
+			checkLoads(t, loads(batch, calendar.Period{From: s.Trial.From, To: s.Trial.From + 7}), trial.Band{}, trial.Band{Low: 55, High: 110})
 		}
 	}
 }

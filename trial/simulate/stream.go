@@ -19,7 +19,9 @@ func newStream(seed uint64, municipality string, area jobcentre.Area, noun strin
 
 // exponential draws by inversion: one uniform each, so that later draws do not
 // depend on earlier values.
-func (r stream) exponential() float64 { return -math.Log1p(-r.Float64()) }
+func (r stream) exponential() float64 { return exponentialOf(r.Float64()) }
+
+func exponentialOf(uniform float64) float64 { return -math.Log1p(-uniform) }
 
 func (r stream) chance(p float64) bool { return r.Float64() < p }
 
@@ -30,8 +32,13 @@ func (r stream) days(meanWeeks float64) int { return 1 + int(r.exponential()*mea
 // its mean duration and so, nearly, to 1/u; this keeps the department's stock.
 func (r stream) logNormal(sd float64) float64 { return math.Exp(r.NormFloat64()*sd + sd*sd/2) }
 
-// poisson draws a count by multiplying uniforms (Knuth); for means below 30.
+// poisson draws a count by multiplying uniforms (Knuth); a large mean as the sum
+// of smaller ones, since the product would vanish.
 func (r stream) poisson(mean float64) int {
+	const part = 30
+	if mean > part {
+		return r.poisson(part) + r.poisson(mean-part)
+	}
 	limit, product, n := math.Exp(-mean), r.Float64(), 0
 	for ; product > limit; n++ {
 		product *= r.Float64()

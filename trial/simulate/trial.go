@@ -2,6 +2,7 @@ package simulate
 
 import (
 	"context"
+	"slices"
 	"strconv"
 
 	"github.com/sagstal/sagstal/jobcentre"
@@ -21,7 +22,11 @@ func Run(ctx context.Context, s Scenario, seed uint64) (*Trial, error) {
 	if found := s.Validate(); len(found) > 0 {
 		return nil, &InvalidScenario{Flaws: found}
 	}
-	batch := &jobcentre.Batch{Present: deliveredTables()}
+	batch := &jobcentre.Batch{Present: s.delivered(), Covariates: caseCovariates()}
+	natures := map[jobcentre.Area]*nature{}
+	for i := range s.Areas {
+		natures[s.Areas[i].Area] = newNature(&s.Areas[i])
+	}
 	for _, m := range s.Municipalities {
 		batch.Municipalities = append(batch.Municipalities, jobcentre.Municipality{Code: m.Code, Name: m.Name, Role: jobcentre.Participant})
 		for _, area := range jobcentre.Areas() {
@@ -29,7 +34,7 @@ func Run(ctx context.Context, s Scenario, seed uint64) (*Trial, error) {
 				return nil, err
 			}
 			if plan := s.area(area); plan != nil {
-				newDepartment(&s, plan, m, seed).record(batch)
+				newDepartment(&s, plan, natures[area], m, seed).record(batch)
 			}
 		}
 	}
@@ -42,17 +47,38 @@ func Run(ctx context.Context, s Scenario, seed uint64) (*Trial, error) {
 	}, nil
 }
 
-// deliveredTables are all but the refunds, which the engine computes, and the
-// comparison panel, which has no municipalities here.
-func deliveredTables() map[jobcentre.Table]bool {
-	return map[jobcentre.Table]bool{
-		jobcentre.Municipalities: true, jobcentre.Departments: true, jobcentre.Portfolios: true,
-		jobcentre.Caseworkers: true, jobcentre.CaseworkerFTE: true,
-		jobcentre.Cases: true, jobcentre.Assignments: true, jobcentre.Contacts: true,
-		jobcentre.Offers: true, jobcentre.Clarifications: true, jobcentre.Benefits: true,
-		jobcentre.Audits: true, jobcentre.CitizenSurvey: true, jobcentre.StaffSurvey: true,
-		jobcentre.Absences: true,
+// AllTables lists the tables that can be simulated: all but the refunds, which
+// the engine computes, and the comparison panel, which has no municipalities here.
+func AllTables() []jobcentre.Table {
+	return []jobcentre.Table{
+		jobcentre.Municipalities, jobcentre.Departments, jobcentre.Portfolios,
+		jobcentre.Caseworkers, jobcentre.CaseworkerFTE,
+		jobcentre.Cases, jobcentre.Assignments, jobcentre.Contacts,
+		jobcentre.Offers, jobcentre.Clarifications, jobcentre.Benefits,
+		jobcentre.Audits, jobcentre.CitizenSurvey, jobcentre.StaffSurvey, jobcentre.Absences,
 	}
+}
+
+// PrimaryTables lists the tables that the primary outcomes need: who was open
+// when, in which portfolio and arm, and what was paid.
+func PrimaryTables() []jobcentre.Table {
+	return []jobcentre.Table{
+		jobcentre.Municipalities, jobcentre.Departments, jobcentre.Portfolios, jobcentre.Cases, jobcentre.Benefits,
+	}
+}
+
+func (s *Scenario) delivers(t jobcentre.Table) bool {
+	return len(s.Tables) == 0 || slices.Contains(s.Tables, t)
+}
+
+func (s *Scenario) delivered() map[jobcentre.Table]bool {
+	delivered := map[jobcentre.Table]bool{}
+	for _, t := range AllTables() {
+		if s.delivers(t) {
+			delivered[t] = true
+		}
+	}
+	return delivered
 }
 
 // numberLines gives the benefit rows the lines they will have in the file, so

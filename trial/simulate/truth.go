@@ -52,6 +52,7 @@ const (
 	HazardRatio           Kind = "conditional hazard ratio"
 	RateRatio             Kind = "conditional rate ratio"
 	Elasticity            Kind = "elasticity"
+	HazardIncrease        Kind = "conditional relative increase of hazard"
 	ProbabilityDifference Kind = "difference of probability"
 	LatentDifference      Kind = "difference on the latent scale"
 	Weeks                 Kind = "weeks"
@@ -69,7 +70,7 @@ type Count struct {
 // truthNote stands in every truth.json.
 const truthNote = "Everything here is simulated; no person, caseworker or amount is real. " +
 	"A value is the conditional parameter put into the simulation: the effect in a treated portfolio from the trial's first day, " +
-	"given category, age of the case and the portfolio's own level. It is not the marginal estimand of the protocol: " +
+	"given category, age of the case, contacts and the portfolio's own level. It is not the marginal estimand of the protocol: " +
 	"an average over categories, portfolios and a window with old cases lies nearer to no effect for hazard ratios, " +
 	"and answers rounded to a scale lie nearer to no difference. Money follows from the exits and has no parameter of its own."
 
@@ -80,13 +81,13 @@ func newTruth(s *Scenario, seed uint64, batch *jobcentre.Batch) Truth {
 	}
 	for _, hypothesis := range trial.Hypotheses() {
 		if area := s.area(hypothesis.Area); area != nil {
-			truth.Hypotheses = append(truth.Hypotheses, newStatement(hypothesis, area))
+			truth.Hypotheses = append(truth.Hypotheses, newStatement(s, hypothesis, area))
 		}
 	}
 	return truth
 }
 
-func newStatement(h trial.Hypothesis, area *Area) Statement {
+func newStatement(scenario *Scenario, h trial.Hypothesis, area *Area) Statement {
 	s := Statement{Hypothesis: h.ID, Area: string(h.Area), Parameters: []Parameter{}}
 	e := &area.Effects
 	switch h.Number {
@@ -100,12 +101,12 @@ func newStatement(h trial.Hypothesis, area *Area) Statement {
 		s.Remark = "Added before an answer is rounded to 1–5."
 	case 5:
 		s.Parameters = contactParameters(e)
-		s.Remark = "The rate is also proportional to (baseline caseload / present caseload)^elasticity, so the arms differ by more than the ratio where the caseload falls. Written contacts are included."
+		s.Remark = "The ratio comes beside what the caseload's time gives: contacts have this elasticity in time per case at the baseline, and saturate. The arms therefore differ by more than the ratio where the caseload falls. Written contacts are included."
 	case 6:
 		s.Parameters, s.Remark = stepStatement(area)
 	case 7:
-		s.Parameters = durationParameters(area)
-		s.Remark = "Works on the hazard of its class of exits; mean weeks are of a new case of an average portfolio, all exits, if the effect lasted for ever."
+		s.Parameters = durationParameters(scenario, area)
+		s.Remark = "Works on the hazard of its class of exits, beside the contacts' own: a contact adds contact_response of the hazard for four weeks. Mean weeks are of a new case of an average portfolio, all exits, if the effect and a caseload in the middle of the band lasted for ever."
 	case 8:
 		s.Parameters = []Parameter{
 			difference("environment_difference", LatentDifference, e.EnvironmentDifference),
@@ -134,12 +135,13 @@ func stepStatement(area *Area) ([]Parameter, string) {
 		"Added to a portfolio's own probability, which is kept between 0.02 and 0.98."
 }
 
-func durationParameters(area *Area) []Parameter {
-	h := newHazards(profileOf(area.Area), area.MeanWeeks)
-	control, treated := h.meanWeeks(noRatios()), h.meanWeeks(area.Effects.ratios())
+func durationParameters(s *Scenario, area *Area) []Parameter {
+	h := newHazards(profileOf(area.Area), area)
+	control, treated := h.meanWeeks(noRatios(), 1), h.meanWeeks(area.Effects.ratios(), s.plannedContacts(area))
 	return []Parameter{
 		ratio("recovery_hazard_ratio", HazardRatio, area.Effects.RecoveryHazardRatio),
 		ratio("transfer_hazard_ratio", HazardRatio, area.Effects.TransferHazardRatio),
+		difference("contact_response", HazardIncrease, area.Effects.ContactResponse),
 		{Name: "mean_weeks_control", Kind: Weeks, Value: trial.Number(control), Log: trial.NoNumber()},
 		{Name: "mean_weeks_trial", Kind: Weeks, Value: trial.Number(treated), Log: trial.NoNumber(), Null: treated == control},
 	}

@@ -3,6 +3,7 @@ package simulate
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/sagstal/sagstal/calendar"
@@ -48,8 +49,13 @@ func (s *Scenario) Validate() []trial.Flaw {
 		seen[s.Areas[i].Area] = true
 		s.Areas[i].validate(f)
 	}
+	s.Inflow.validate(f)
+	s.Work.validate(f)
 	s.Variation.validate(f)
 	s.Staffing.validate(f)
+	f.require(7*s.Staffing.HiringDelayWeeks < s.Trial.Days(), "staffing.hiring_delay_weeks",
+		"the further posts are filled after the trial", "Give fewer weeks than the trial has.")
+	s.Registration.validate(f)
 	s.Measurement.validate(f)
 	return f.found
 }
@@ -59,7 +65,7 @@ func (s *Scenario) validateDates(f *flaws) {
 	f.require(8 <= weeks && weeks <= 3*53, "trial", "the trial does not last from 8 weeks to 3 years", "Give from and to as dates, to the first day after the trial.")
 	f.require(s.RandomisedOn.IsZero() || s.RandomisedOn <= s.Trial.From, "randomised_on",
 		"the draw is later than the trial's first day", "Give a day before trial.from, or leave it out.")
-	f.require(newClock(s.Trial).history >= ladderStart(), "trial",
+	f.require(newClock(s).history >= ladderStart(), "trial",
 		"the benefit history would reach behind 4 January 2016, when the refund ladder began",
 		"Give a later trial; the history begins two years before the baseline.")
 }
@@ -88,6 +94,10 @@ func (a *Area) validate(f *flaws) {
 		"an arm has no portfolio", "Treat at least one portfolio and leave at least one.")
 	f.within(a.BaselineCaseload, 5, 400, key+".baseline_caseload")
 	f.within(a.MeanWeeks, 4, 104, key+".mean_weeks")
+	f.require(a.LongShare == 0 || 0.01 <= a.LongShare && a.LongShare <= 0.9, key+".over_52_weeks_share",
+		fmt.Sprintf("%v is neither 0 nor between 0.01 and 0.9", a.LongShare), "Give the share of the stock, or leave it out.")
+	f.require(slices.Contains(Principles(), a.Principle), key+".assignment_principle",
+		fmt.Sprintf("%q is not a principle of assignment", a.Principle), "Use one of: "+strings.Join(Principles(), ", ")+".")
 	f.require(0 < a.Target.Low && a.Target.Low <= a.Target.High && a.Target.High <= 400, key+".target_caseload",
 		"the band is not [lower, upper] above 0", "Write the band as [35, 50].")
 	a.Effects.validate(f, key+".effects")
@@ -109,6 +119,7 @@ func (e *Effects) validate(f *flaws, key string) {
 		f.within(ratio.value, 0.1, 10, key+"."+ratio.key)
 	}
 	f.within(e.ContactElasticity, -2, 2, key+".contact_elasticity")
+	f.within(e.ContactResponse, 0, 10, key+".contact_response")
 	f.within(e.TimelyContactDifference, -1, 1, key+".timely_contact_difference")
 	f.within(e.TimelyOfferDifference, -1, 1, key+".timely_offer_difference")
 	f.within(e.SatisfactionDifference, -4, 4, key+".satisfaction_difference")
@@ -122,11 +133,30 @@ func (v *Variation) validate(f *flaws) {
 	f.within(v.PortfolioError, 0, 1, "variation.portfolio_error")
 	f.within(v.PortfolioTimeliness, 0, 0.5, "variation.portfolio_timeliness")
 	f.within(v.PortfolioScore, 0, 2, "variation.portfolio_score")
+	f.within(v.PortfolioSize, 0, 1, "variation.portfolio_size")
 	f.within(v.ReturnShare, 0, 0.5, "variation.return_share")
+}
+
+func (in *Inflow) validate(f *flaws) {
+	f.within(in.SeasonAmplitude, 0, 0.9, "inflow.season_amplitude")
+	f.within(in.SeasonPeakWeek, 1, 53, "inflow.season_peak_week")
+}
+
+func (w *Work) validate(f *flaws) {
+	f.within(w.AdministrationShare, 0, 0.95, "work.administration_share")
+	f.within(w.ContactCeiling, 1.05, 10, "work.contact_ceiling")
+	f.within(w.ContactFloor, 0, 1, "work.contact_floor")
+}
+
+func (r *Registration) validate(f *flaws) {
+	f.within(r.ClosingLagDays, 0, 365, "registration.closing_lag_days")
+	f.within(r.ContactLagDays, 0, 365, "registration.contact_lag_days")
 }
 
 func (s *Staffing) validate(f *flaws) {
 	f.within(s.TurnoverPerYear, 0, 2, "staffing.turnover_per_year")
+	f.within(s.VacancyWeeks, 0, 52, "staffing.vacancy_weeks")
+	f.within(float64(s.HiringDelayWeeks), 0, 52, "staffing.hiring_delay_weeks")
 	f.within(s.AbsenceDaysPerYear, 0, 100, "staffing.absence_days_per_year")
 }
 
