@@ -24,8 +24,11 @@ func (r reader) scenario(text []byte) simulate.Scenario {
 		key("randomised_on", r.Date(&s.RandomisedOn)),
 		key("municipalities", r.municipalities(&s.Municipalities)),
 		key("areas", r.areas(&s.Areas)),
+		key("inflow", r.inflow(&s.Inflow)),
+		key("work", r.work(&s.Work)),
 		key("variation", r.variation(&s.Variation)),
 		key("staffing", r.staffing(&s.Staffing)),
+		key("registration", r.registration(&s.Registration)),
 		key("measurement", r.measurement(&s.Measurement)),
 	)(root)
 	if !r.Given("schema") {
@@ -105,6 +108,8 @@ func (r reader) area(a *simulate.Area) strictyaml.Read {
 		key("treated", r.Whole(&a.Treated)),
 		key("baseline_caseload", r.Number(&a.BaselineCaseload)),
 		key("mean_weeks", r.Number(&a.MeanWeeks)),
+		key("over_52_weeks_share", r.Number(&a.LongShare)),
+		key("assignment_principle", r.Text(&a.Principle)),
 		key("target_caseload", r.band(&a.Target)),
 		key("effects", r.effects(&a.Effects)),
 	)
@@ -117,6 +122,7 @@ func (r reader) effects(e *simulate.Effects) strictyaml.Read {
 		number{"clarification_hazard_ratio", &e.ClarificationHazardRatio},
 		number{"contact_rate_ratio", &e.ContactRateRatio},
 		number{"contact_elasticity", &e.ContactElasticity},
+		number{"contact_response", &e.ContactResponse},
 		number{"timely_contact_difference", &e.TimelyContactDifference},
 		number{"timely_offer_difference", &e.TimelyOfferDifference},
 		number{"formal_error_ratio", &e.FormalErrorRatio},
@@ -124,6 +130,28 @@ func (r reader) effects(e *simulate.Effects) strictyaml.Read {
 		number{"environment_difference", &e.EnvironmentDifference},
 		number{"absence_ratio", &e.AbsenceRatio},
 		number{"turnover_ratio", &e.TurnoverRatio},
+	)
+}
+
+func (r reader) inflow(in *simulate.Inflow) strictyaml.Read {
+	return r.numbers(
+		number{"season_amplitude", &in.SeasonAmplitude},
+		number{"season_peak_week", &in.SeasonPeakWeek},
+	)
+}
+
+func (r reader) work(w *simulate.Work) strictyaml.Read {
+	return r.numbers(
+		number{"administration_share", &w.AdministrationShare},
+		number{"contact_ceiling", &w.ContactCeiling},
+		number{"contact_floor", &w.ContactFloor},
+	)
+}
+
+func (r reader) registration(g *simulate.Registration) strictyaml.Read {
+	return r.numbers(
+		number{"closing_lag_days", &g.ClosingLagDays},
+		number{"contact_lag_days", &g.ContactLagDays},
 	)
 }
 
@@ -135,14 +163,17 @@ func (r reader) variation(v *simulate.Variation) strictyaml.Read {
 		number{"portfolio_error", &v.PortfolioError},
 		number{"portfolio_timeliness", &v.PortfolioTimeliness},
 		number{"portfolio_score", &v.PortfolioScore},
+		number{"portfolio_size", &v.PortfolioSize},
 		number{"return_share", &v.ReturnShare},
 	)
 }
 
 func (r reader) staffing(s *simulate.Staffing) strictyaml.Read {
-	return r.numbers(
-		number{"turnover_per_year", &s.TurnoverPerYear},
-		number{"absence_days_per_year", &s.AbsenceDaysPerYear},
+	return r.Mapping(
+		key("turnover_per_year", r.Number(&s.TurnoverPerYear)),
+		key("vacancy_weeks", r.Number(&s.VacancyWeeks)),
+		key("hiring_delay_weeks", r.Whole(&s.HiringDelayWeeks)),
+		key("absence_days_per_year", r.Number(&s.AbsenceDaysPerYear)),
 	)
 }
 

@@ -19,10 +19,12 @@ const examples = "../../examples"
 func TestExamplesAreTheScenariosOfTheProgram(t *testing.T) {
 	noEffect := simulate.Default()
 	noEffect.ID, noEffect.Name = "uden-virkning", "Nedsatte sagstal uden virkning (simuleret)"
+	ringkoebingSkjern, _ := simulate.Preset(simulate.RingkoebingSkjern)
 	for file, want := range map[string]simulate.Scenario{
 		"five-municipalities.yaml": simulate.FiveMunicipalities(),
 		"small.yaml":               simulate.Small(),
 		"no-effect.yaml":           noEffect,
+		"ringkoebing-skjern.yaml":  ringkoebingSkjern,
 	} {
 		got, err := scenario.ReadFile(filepath.Join(examples, file))
 		if err != nil {
@@ -98,6 +100,10 @@ func TestDefects(t *testing.T) {
 		{"a CPR number", head + "0101801234: x", []string{"2 0101801234 "}},
 		{"cannot be true", head + "trial:\n  from: 2026-01-05\n  to: 2026-01-12\nareas:\n  sickness_benefit:\n    mean_weeks: .nan\n    effects:\n      absence_ratio: 0", []string{
 			"2 trial ", "7 areas.sickness_benefit.mean_weeks ", "9 areas.sickness_benefit.effects.absence_ratio ",
+		}},
+		{"an unknown principle", head + "areas:\n  sickness_benefit: {assignment_principle: favour}", []string{"3 areas.sickness_benefit.assignment_principle "}},
+		{"new keys out of range", head + "inflow: {season_amplitude: 2}\nwork: {contact_ceiling: 1}\nstaffing: {hiring_delay_weeks: 60}\nregistration: {closing_lag_days: -1}", []string{
+			"2 inflow.season_amplitude ", "3 work.contact_ceiling ", "4 staffing.hiring_delay_weeks ", "4 staffing.hiring_delay_weeks ", "5 registration.closing_lag_days ",
 		}},
 		{"a flaw of a default", head + "areas:\n  sickness_benefit:\n    portfolios: 4", []string{"3 areas.sickness_benefit.treated "}},
 		{"all at once", head + "x: 1\nid: [a]\nstaffing: {turnover_per_year: x}", []string{"2 x x", "3 id ", "4 staffing.turnover_per_year x"}},
