@@ -19,7 +19,7 @@ func (d *Department) handFacts(window calendar.Period) []Fact {
 		case hands.Portfolio == jobcentre.None || hands.Contracted.FTEDays(oneDay(c.HandsFrom)) == 0:
 			fact.Kind, fact.Actual = OffRoster, hands.ID
 		case c.Portfolio != jobcentre.None && hands.Portfolio != c.Portfolio:
-			fact.Kind, fact.Expected, fact.Actual = OtherPortfolio, []string{d.place(c.Portfolio)}, d.place(hands.Portfolio)
+			fact.Kind, fact.Expected, fact.Actual = OtherPortfolio, d.Names([]int{c.Portfolio}), d.Portfolios[hands.Portfolio].ID
 			if own := d.armOf(c.Portfolio); own != "" && hands.Arm != "" && hands.Arm != own {
 				fact.Arm = hands.Arm
 			}

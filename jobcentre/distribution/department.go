@@ -232,6 +232,15 @@ func (b *builder) markCrossed(at []int) {
 	}
 }
 
+// Names are the ids of portfolios.
+func (d *Department) Names(portfolios []int) []string {
+	names := make([]string, len(portfolios))
+	for i, p := range portfolios {
+		names[i] = d.Portfolios[p].ID
+	}
+	return names
+}
+
 // armOf is the arm of a portfolio; empty for none and before the draw.
 func (d *Department) armOf(portfolio int) jobcentre.Arm {
 	if portfolio == jobcentre.None {

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/sagstal/sagstal/calendar"
-	"github.com/sagstal/sagstal/jobcentre"
 	"gonum.org/v1/gonum/stat/distuv"
 )
 
@@ -299,12 +298,4 @@ func (found *Detection) whyNone() Lack {
 		}
 	}
 	return NotLearnt
-}
-
-// place names a portfolio, or nothing.
-func (d *Department) place(portfolio int) string {
-	if portfolio == jobcentre.None {
-		return ""
-	}
-	return d.Portfolios[portfolio].ID
 }

@@ -23,6 +23,10 @@ func (r Replay) MisplacementP() (float64, bool) {
 	return atLeast(r.Misplaced, r.Judged, Tolerance), true
 }
 
+// MisplacedShare is the share of judged cases that are misplaced; false without
+// judged cases.
+func (r Replay) MisplacedShare() (float64, bool) { return ratio(float64(r.Misplaced), r.Judged) }
+
 // Leaks counts the new cases whose first caseworker is not on the roster.
 func (r Replay) Leaks() int {
 	n := 0
@@ -209,4 +213,33 @@ func noLikelier(law []float64, x int) float64 {
 		}
 	}
 	return min(p, 1)
+}
+
+// Level is how alarming a replay is.
+type Level string
+
+// The levels.
+const (
+	Green Level = "green"
+	// Amber: more than the tolerance with p under 0.01, or a case in the hands of
+	// somebody who is not on the roster.
+	Amber Level = "amber"
+	// Red: more than the tolerance with p under 0.001. The difference between the
+	// arms can then not be read as the effect of the caseload alone.
+	Red Level = "red"
+)
+
+// Level judges a replay; false without judged cases.
+func (r Replay) Level() (Level, bool) {
+	p, ok := r.MisplacementP()
+	beyond := float64(r.Misplaced) > Tolerance*float64(r.Judged)
+	switch {
+	case !ok:
+		return "", false
+	case beyond && p < 0.001:
+		return Red, true
+	case beyond && p < 0.01, r.Leaks() > 0:
+		return Amber, true
+	}
+	return Green, true
 }

@@ -43,4 +43,6 @@ const (
 	NotLearnt Lack = "no principle to replay"
 	// ByHand: the declared principle is a person's judgement.
 	ByHand Lack = "given out by hand"
+	// NoNewCases: no new case in the window, or none that the rule can judge.
+	NoNewCases Lack = "no new cases that the rule can judge"
 )

@@ -117,10 +117,9 @@ func (r *Replay) misplace(d *Department, j judgement) {
 
 func (d *Department) misplaced(j judgement) Fact {
 	c := d.Arrivals[j.arrival]
-	fact := Fact{CaseID: c.ID, Day: c.Open.From, Kind: Misplaced, Actual: d.place(c.Portfolio), OneOf: j.oneOf}
+	fact := Fact{CaseID: c.ID, Day: c.Open.From, Kind: Misplaced, Expected: d.Names(j.allowed), Actual: d.Portfolios[c.Portfolio].ID, OneOf: j.oneOf}
 	arm, crosses := d.armOf(c.Portfolio), len(j.allowed) > 0
 	for _, p := range j.allowed {
-		fact.Expected = append(fact.Expected, d.place(p))
 		crosses = crosses && d.armOf(p) != "" && d.armOf(p) != arm
 	}
 	if crosses {
@@ -165,10 +164,7 @@ func Explain(d *Department, rule Rule, window calendar.Period, caseID string) (V
 		if c.ID != caseID {
 			continue
 		}
-		v := Verdict{Day: c.Open.From, Judged: j.judged, Placed: j.placed, Actual: d.place(c.Portfolio), OneOf: j.oneOf}
-		for _, p := range j.allowed {
-			v.Expected = append(v.Expected, d.place(p))
-		}
+		v := Verdict{Day: c.Open.From, Judged: j.judged, Placed: j.placed, Expected: d.Names(j.allowed), Actual: d.Portfolios[c.Portfolio].ID, OneOf: j.oneOf}
 		return v, true
 	}
 	return Verdict{}, false

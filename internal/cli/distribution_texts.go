@@ -1,0 +1,73 @@
+package cli
+
+// distributionPhrases are the texts of distribution.
+func distributionPhrases() []phrase {
+	return append([]phrase{
+		{"help_distribution", "Efterprøv sagsfordelingen: fik hver ny sag den plads, som princippet gav den?", "Replay the distribution of new cases: did each go where the principle puts it?"},
+		{"help_distribution_birth_day", "Kolonne i sagstabellen med borgerens fødselsdag i måneden, 1-31 (forvalg: birth_day, foedselsdag).", "Column of the cases table with the citizen's day of birth within the month, 1-31 (default: birth_day, foedselsdag)."},
+		{"help_distribution_district", "Kolonne i sagstabellen med borgerens distrikt (forvalg: district, distrikt, postcode, postnummer).", "Column of the cases table with the citizen's district (default: district, distrikt, postcode, postnummer)."},
+		{"help_distribution_explain", "Forklar, hvor reglen vil have denne sag.", "Explain where the rule wants this case."},
+		{"help_distribution_out", "Skriv alle afvigelser i denne CSV-fil.", "Write every deviation to this CSV file."},
+		{"example_distribution", "sagstal distribution mit-forsoeg --out afvigelser.csv", "sagstal distribution my-trial --out deviations.csv"},
+		{"step_distribution", "Efterprøver sagsfordelingen …", "Replaying the distribution of new cases …"},
+		{"distribution_head", "Sagsfordelingen i “$1”, $2", "Distribution of new cases in “$1”, $2"},
+		{"distribution_department", "$1 $2, $3", "$1 $2, $3"},
+		{"distribution_declared", "  Oplyst princip: $1. Nye sager før forsøget: $2.", "  Declared principle: $1. New cases before the trial: $2."},
+		{"distribution_detected", "  Fundet i sagerne før forsøget: $1.", "  Found in the cases before the trial: $1."},
+		{"distribution_tied", "  Sagerne før forsøget kan ikke skelne mellem $1.", "  The cases before the trial cannot tell apart $1."},
+		{"distribution_none", "  Intet princip kunne genkendes i sagerne før forsøget.", "  No principle could be recognised in the cases before the trial."},
+		{"distribution_fit", "    $1: forklarer $2 af $4 sager, tilfældet ville højst forklare $3", "    $1: explains $2 of $4 cases, chance would explain $3 at most"},
+		{"distribution_fit_lack", "    $1: kan ikke prøves, $2", "    $1: cannot be tried, $2"},
+		{"distribution_standing_not_declared", "  Der er ikke oplyst et princip; skriv det i departments.csv (assignment_principle).", "  No principle is declared; write it in departments.csv (assignment_principle)."},
+		{"distribution_standing_confirmed", "  Sagerne før forsøget bekræfter det oplyste princip.", "  The cases before the trial confirm the declared principle."},
+		{"distribution_standing_contradicted", "  Sagerne før forsøget følger ikke det oplyste princip.", "  The cases before the trial do not follow the declared principle."},
+		{"distribution_standing_undecided", "  Sagerne før forsøget kan hverken bekræfte eller afvise det oplyste princip.", "  The cases before the trial can neither confirm nor reject the declared principle."},
+		{"distribution_rule", "  Regel i forsøget: $1 ($2)", "  Rule in the trial: $1 ($2)"},
+		{"distribution_days", "$1.-$2. → $3", "$1-$2 → $3"},
+		{"distribution_by_number", "færrest åbne sager", "fewest open cases"},
+		{"distribution_by_fte", "færrest åbne sager pr. fuldtidsstilling", "fewest open cases per full-time equivalent"},
+		{"distribution_not_replayed", "  $1 nye sager i forsøget kan ikke efterprøves: $2.", "  $1 new cases in the trial cannot be replayed: $2."},
+		{"distribution_replayed",
+			"  $1 nye sager i forsøget, $2 efterprøvet, $3 fejlplaceret ($4 mod en tolerance på $5, $6).",
+			"  $1 new cases in the trial, $2 replayed, $3 misplaced ($4 against a tolerance of $5, $6)."},
+		{"distribution_direction", "  Flyttet over i forsøgsgruppen: $1. Flyttet over i kontrolgruppen: $2.", "  Moved into the trial group: $1. Moved into the control group: $2."},
+		{"distribution_level_green", "  Grøn: fordelingen holder sig inden for tolerancen.", "  Green: the distribution keeps within the tolerance."},
+		{"distribution_level_amber", "  Gul: gennemgå afvigelserne, og ret fordelingen.", "  Amber: go through the deviations and mend the distribution."},
+		{"distribution_level_red",
+			"  Rød: forskellen mellem grupperne kan ikke læses som virkningen af sagstallet alene.",
+			"  Red: the difference between the groups cannot be read as the effect of the caseload alone."},
+		{"distribution_arms",
+			"$1: forsøgsgruppen fik $2 nye sager; efter årsværk ventes $3 ($4).",
+			"$1: the trial group got $2 new cases; by full-time equivalents $3 are expected ($4)."},
+		{"distribution_case_placed", "Sag $1, $2: reglen giver den til $3, og dér ligger den ($4). Sager fra samme dag, den ikke kan skelnes fra: $5.", "Case $1, $2: the rule gives it to $3, and there it is ($4). Cases of the same day that it cannot be told from: $5."},
+		{"distribution_case_misplaced", "Sag $1, $2: reglen giver den til $3, men den ligger hos $4. Sager fra samme dag, den ikke kan skelnes fra: $5.", "Case $1, $2: the rule gives it to $3, but it lies with $4. Cases of the same day that it cannot be told from: $5."},
+		{"distribution_case_unjudged", "Sag $1, $2: reglen kan ikke sige, hvor den hører til; den ligger hos $4.", "Case $1, $2: the rule cannot say where it belongs; it lies with $4."},
+	}, distributionNames()...)
+}
+
+// distributionNames are what the codes of distribution are called.
+func distributionNames() []phrase {
+	return []phrase{
+		{"distribution_undeclared", "ikke oplyst", "not declared"},
+		{"distribution_principle_birth_day", "fødselsdag", "day of birth"},
+		{"distribution_principle_rotation", "på skift", "rotation"},
+		{"distribution_principle_lowest_caseload", "laveste sagstal", "lowest caseload"},
+		{"distribution_principle_specialisation", "specialisering efter kategori", "specialisation by category"},
+		{"distribution_principle_geography", "distrikt", "district"},
+		{"distribution_principle_manual", "fordeles i hånden", "given out by hand"},
+		{"distribution_lack_birth_day", "sagstabellen har ingen kolonne med fødselsdag i måneden (1-31); tilføj birth_day", "the cases table has no column with the day of birth within the month (1-31); add birth_day"},
+		{"distribution_lack_district", "sagstabellen har ingen kolonne med distrikt; tilføj district", "the cases table has no column with the district; add district"},
+		{"distribution_lack_category", "de nye sager har ingen kategori; udfyld category", "the new cases have no category; fill in category"},
+		{"distribution_lack_staff", "sagsbehandlerne mangler; tilføj caseworkers.csv", "the caseworkers are missing; add caseworkers.csv"},
+		{"distribution_lack_portfolio", "afdelingen har færre end to porteføljer", "the department has fewer than two portfolios"},
+		{"distribution_lack_few", "der er for få nye sager før forsøget", "there are too few new cases before the trial"},
+		{"distribution_lack_rule", "intet princip kunne genkendes", "no principle could be recognised"},
+		{"distribution_lack_hand", "sagerne fordeles i hånden", "cases are given out by hand"},
+		{"distribution_lack_new", "ingen nye sager, som reglen kan bedømme", "no new cases that the rule can judge"},
+		{"distribution_fact_misplaced", "  Sager i en anden portefølje end reglens: $1", "  Cases in another portfolio than the rule's: $1"},
+		{"distribution_fact_other_portfolio", "  Sager, hvis første sagsbehandler hører til en anden portefølje: $1", "  Cases whose first caseworker belongs to another portfolio: $1"},
+		{"distribution_fact_off_roster", "  Sager, hvis første sagsbehandler ikke var på medarbejderlisten: $1", "  Cases whose first caseworker was not on the roster: $1"},
+		{"distribution_fact_over_cap", "  Sager til en kollega over loftet, mens en anden var under: $1", "  Cases to a colleague over the cap while another was under it: $1"},
+		{"distribution_fact_not_lightest", "  Sager til en kollega under loftet, der ikke havde færrest sager: $1", "  Cases to a colleague under the cap who did not have the fewest cases: $1"},
+	}
+}
