@@ -57,6 +57,7 @@ type grammar struct {
 	BusinessCase businessCaseCommand `cmd:"" name:"business-case" help:"${help_business_case}"`
 	Refund       refundCommand       `cmd:"" help:"${help_refund}"`
 	Simulate     simulateCommand     `cmd:"" help:"${help_simulate}"`
+	Rehearse     rehearseCommand     `cmd:"" help:"${help_rehearse}"`
 	Distribution distributionCommand `cmd:"" help:"${help_distribution}"`
 	Demo         demoCommand         `cmd:"" help:"${help_demo}"`
 	Version      versionCommand      `cmd:"" help:"${help_version}"`

@@ -1,0 +1,47 @@
+package cli
+
+// rehearsePhrases are the texts of rehearse.
+func rehearsePhrases() []phrase {
+	return []phrase{
+		{"help_rehearse", "Hold forsøget mange gange på skrømt, og se, hvor tit det finder svaret.", "Hold the trial many times in make-believe, and see how often it finds the answer."},
+		{"help_rehearse_file", "Et eller flere scenarier (YAML), som i mappen examples.", "One or more scenarios (YAML), as in the folder examples."},
+		{"help_rehearse_replicates", "Antal tænkte forsøg pr. scenarie.", "Number of imagined trials of each scenario."},
+		{"help_rehearse_all", "Evaluér alle hypoteser, ikke kun de primære (tager længere tid).", "Evaluate every hypothesis, not only the primary ones (takes longer)."},
+		{"help_rehearse_out", "Skriv også resultatet i denne fil, .json eller .md.", "Write the outcome to this file too, .json or .md."},
+		{"help_rehearse_strict", "Slut med kode 1, når noget ikke er som lovet ud over tilfældigheden.", "Exit with code 1 when something is not as promised beyond chance."},
+		{"example_rehearse", "sagstal rehearse examples/small.yaml --replicates 100 --seed 1", "sagstal rehearse examples/small.yaml --replicates 100 --seed 1"},
+		{"step_truth", "Finder den sande virkning i $3: $1 af $2 store forsøg …", "Finding the true effect in $3: $1 of $2 large trials …"},
+		{"step_rehearse", "Holder $3 på skrømt: $1 af $2 forsøg …", "Rehearsing $3: $1 of $2 trials …"},
+		{"rehearse_out_kind", "“$1” kan ikke skrives: navnet skal ende på .json eller .md", "“$1” cannot be written: the name must end in .json or .md"},
+		{"rehearse_deviates", "$1 tal er længere fra det lovede, end tilfældigheden forklarer", "$1 figures are further from what is promised than chance explains"},
+		{"rehearse_head", "“$1”: $2 tænkte forsøg i $3 kommuner. Frø: $4.", "“$1”: $2 imagined trials in $3 municipalities. Seed: $4."},
+		{"rehearse_hypothesis", "$1 $2 ($3 stammer med lavere sagstal og $4 uden i hver afdeling)", "$1 $2 ($3 portfolios with a lower caseload and $4 without in each department)"},
+		{"rehearse_supported", "I $1 af 100 tænkte forsøg bekræftes hypotesen (95 %-interval $2); i $3 siger forsøget det modsatte.", "In $1 of 100 imagined trials the hypothesis is supported (95% interval $2); in $3 the trial says the opposite."},
+		{"rehearse_false", "Der er ingen virkning. I $1 af 100 tænkte forsøg siger forsøget fejlagtigt, at der er (95 %-interval $2).", "There is no effect. In $1 of 100 imagined trials the trial wrongly says that there is (95% interval $2)."},
+		{"rehearse_sometimes", "Kun $1 af $2 forsøg kunne evalueres.", "Only $1 of $2 trials could be evaluated."},
+		{"rehearse_never", "Hypotesen kunne ikke evalueres i noget forsøg.", "The hypothesis could not be evaluated in any trial."},
+		{"rehearse_coverage", "I $1 af 100 rummer intervallet den sande virkning (95 %-interval $2).", "In $1 of 100 the interval holds the true effect (95% interval $2)."},
+		{"rehearse_estimate", "Den sande virkning er $1; forsøgene finder i gennemsnit $2 (spredning $3).", "The true effect is $1; the trials find $2 on average (standard deviation $3)."},
+		{"rehearse_width", "Intervallet er i gennemsnit $1 bredt.", "The interval is $1 wide on average."},
+		{"rehearse_hopeless", "Lodtrækningen har så få udfald, at p ikke kan blive mindre end $1: forsøget kan ikke bevise noget.", "The draw has so few outcomes that p cannot fall below $1: the trial cannot prove anything."},
+		{"rehearse_deviation_rejected_by_p", "Afvigelse, $1: uden virkning forkaster p i $2 af forsøgene ($3–$4), lovet er $5.", "Deviation, $1: without effect p rejects in $2 of the trials ($3–$4), promised is $5."},
+		{"rehearse_deviation_rejected_by_p_randomisation", "Afvigelse, $1: uden virkning forkaster lodtrækningstestens p i $2 af forsøgene ($3–$4), lovet er $5.", "Deviation, $1: without effect p of the randomisation test rejects in $2 of the trials ($3–$4), promised is $5."},
+		{"rehearse_deviation_uniformity", "Afvigelse, $1: lodtrækningstestens p er ikke jævnt fordelt uden virkning (p = $2).", "Deviation, $1: p of the randomisation test is not uniform without effect (p = $2)."},
+		{"rehearse_deviation_coverage", "Afvigelse, $1: intervallet rummer den sande virkning i $2 af forsøgene ($3–$4), lovet er $5–$6.", "Deviation, $1: the interval holds the true effect in $2 of the trials ($3–$4), promised is $5–$6."},
+
+		{"rehearse_page_title", "Kalibrering: er p og intervaller, hvad de lover?", "Calibration: are p and intervals what they promise?"},
+		{"rehearse_page_how",
+			"Skrevet af `make calibrate` ($1). Hvert scenarie er simuleret $2 gange (frø $3) og evalueret som et rigtigt forsøg, med $4 lodtrækninger i hver test, hvor alle udfald ikke kan opregnes. “Lovet” for lodtrækningstesten er det største niveau på højst $5, som dens p kan have. I parentes: eksakt 95 %-interval (Clopper–Pearson) for det, uendeligt mange simulationer ville give. Jævnhed: χ² over højst 20 lige store celler af de punkter, som p kan ligge på. Sandheden er estimandens egen værdi i et meget stort simuleret forsøg, ikke parameteren, der blev lagt ind. Et tal er en afvigelse, når dets 99,9 %-interval ikke når det lovede.",
+			"Written by `make calibrate` ($1). Every scenario is simulated $2 times (seed $3) and evaluated as a real trial is, with $4 redraws in each test where the assignments cannot all be listed. “Promised” of the randomisation test is the largest level not above $5 that its p can have. In brackets: the exact 95% interval (Clopper–Pearson) of what simulations without end would give. Uniformity: χ² over at most 20 equal cells of the points that p can lie on. The truth is the value of the estimand itself in a very large simulated trial, not the parameter that was put in. A figure is a deviation when its 99.9% interval does not reach what is promised."},
+		{"rehearse_page_null", "Uden virkning", "Without an effect"},
+		{"rehearse_page_null_head",
+			"| Scenarie | Kommuner | Stammer pr. afdeling | Hypotese | p ≤ $1 | Lodtrækningens p ≤ $1 | lovet | Jævnhed, p | Dækning |",
+			"| Scenario | Municipalities | Portfolios a department | Hypothesis | p ≤ $1 | p of randomisation ≤ $1 | promised | Uniformity, p | Coverage |"},
+		{"rehearse_page_effect", "Med virkning", "With an effect"},
+		{"rehearse_page_effect_head",
+			"| Scenarie | Kommuner | Stammer pr. afdeling | Hypotese | Sand virkning (fejl) | Skævhed (fejl) | Dækning | Intervallets bredde | Bekræftet |",
+			"| Scenario | Municipalities | Portfolios a department | Hypothesis | True effect (error) | Bias (error) | Coverage | Width of the interval | Supported |"},
+		{"rehearse_page_deviations", "Afvigelser", "Deviations"},
+		{"rehearse_page_none", "Ingen.", "None."},
+	}
+}
