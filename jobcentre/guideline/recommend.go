@@ -58,7 +58,7 @@ func (t *Tables) Recommend(version string, area jobcentre.Area, f Factors) (Reco
 
 // reduce takes a share of the working time at the low end.
 func (r *Recommendation) reduce(factor Factor, share float64) {
-	r.add(Part{Factor: factor, Value: share, Cases: -share * (r.Recommended - r.Low)})
+	r.add(Part{Factor: factor, Value: share, Cases: 0 - share*(r.Recommended-r.Low)}) // never −0
 }
 
 func (r *Recommendation) add(p Part) {

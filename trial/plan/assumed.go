@@ -32,6 +32,7 @@ const (
 	FromEvidence  Source = "evidence"  // a figure of the evidence table
 	FromSimulator Source = "simulator" // what the built-in simulator measures by default
 	FromPlan      Source = "plan"      // the plan's own figure
+	FromHistory   Source = "history"   // learnt from data of before
 	Unknown       Source = "unknown"   // effects are in standard deviations only
 )
 
@@ -71,10 +72,12 @@ func kindOf(outcome string) power.Outcome {
 }
 
 // assume says what is taken to be so of a hypothesis's outcome.
-func (a Assumptions) assume(h trial.Hypothesis, f flow, window float64) Assumed {
+func (a area) assume(h trial.Hypothesis) Assumed {
+	f, general := a.flow, a.assumptions
 	s := Assumed{
 		Outcome: kindOf(h.Outcome.ID), SD: trial.NoNumber(), CV: trial.NoNumber(), Persons: f.size(),
-		ICC: a.ICC, R2Between: a.R2Between, R2Within: a.R2Within, ClusterSizeCV: a.ClusterSizeCV, Source: FromSimulator,
+		ICC: general.ICC, R2Between: general.R2Between, R2Within: general.R2Within, ClusterSizeCV: general.ClusterSizeCV,
+		Source: FromSimulator,
 	}
 	switch h.Outcome.ID {
 	case trial.StateRefundShare:
@@ -82,7 +85,7 @@ func (a Assumptions) assume(h trial.Hypothesis, f flow, window float64) Assumed 
 	case trial.NetMunicipalCostPerCase:
 		s.ofCost(h.Area, f)
 	case trial.FormalErrorsPerCase:
-		s.Level, s.Persons, s.Sampled = errorsPerFile, filesPerYear*window/52, true
+		s.Level, s.Persons, s.Sampled = errorsPerFile, filesPerYear*a.window/52, true
 	case trial.CitizenSatisfaction:
 		s.SD, s.Persons = scaleSD(citizenItems), f.stock/f.portfolios*citizenResponse
 	case trial.ContactsPerCaseWeek:
@@ -97,7 +100,7 @@ func (a Assumptions) assume(h trial.Hypothesis, f flow, window float64) Assumed 
 		// A caseworker is his own portfolio: nothing is correlated within it.
 		s.SD, s.Persons, s.Sampled, s.ICC = scaleSD(staffItems), staffResponse, true, 0
 	}
-	return a.override(h.ID, s)
+	return general.override(h.ID, s)
 }
 
 // ofCost takes a cost to vary as the weeks do.
@@ -140,7 +143,8 @@ func (a Assumptions) override(id string, s Assumed) Assumed {
 				*f.to = *f.from
 			}
 		}
-		s.Source = FromPlan
+		s.Source = o.Source
+		fill(&s.Source, FromPlan)
 	}
 	return s
 }
@@ -164,6 +168,17 @@ func (s Assumed) unit() trial.Number {
 		return 1
 	}
 	return s.SD
+}
+
+// size is how large a change is by the measure: a difference's size, a ratio itself.
+func (s Assumed) size(effect float64) trial.Number {
+	switch s.Outcome {
+	case power.Mean:
+		return trial.Number(math.Abs(effect)) * s.unit()
+	case power.Proportion:
+		return trial.Number(math.Abs(effect))
+	}
+	return trial.Number(effect)
 }
 
 // none is the effect that is none.

@@ -106,4 +106,5 @@ type Override struct {
 	R2Between     *float64
 	R2Within      *float64
 	ClusterSizeCV *float64
+	Source        Source // empty is FromPlan
 }

@@ -77,7 +77,7 @@ func (a area) target(h trial.Hypothesis) power.Target {
 
 // outcome works out what the area will see of a hypothesis.
 func (a area) outcome(h trial.Hypothesis, scenarios []Scenario) (OutcomeResult, error) {
-	s := a.assumptions.assume(h, a.flow, a.window)
+	s := a.assume(h)
 	r := OutcomeResult{
 		ID: h.ID, Outcome: h.Outcome, Primary: h.Primary, Measure: s.measure(), Assumed: s,
 		Events: trial.NoNumber(), DesignEffect: trial.NoNumber(), MDE: trial.NoNumber(), MDEInSD: trial.NoNumber(), MDEOfMean: trial.NoNumber(),
@@ -115,11 +115,10 @@ func (r *OutcomeResult) detect(design power.Design, target power.Target) error {
 	if err != nil {
 		return err
 	}
-	r.MDE = trial.Number(found.Effect)
+	r.MDE = r.Assumed.size(found.Effect)
 	if r.Assumed.Outcome == power.Mean {
 		r.MDEInSD = trial.Number(math.Abs(found.Effect))
 		r.MDEOfMean = r.MDEInSD * r.Assumed.CV
-		r.MDE = r.MDEInSD * r.Assumed.unit()
 	}
 	return nil
 }

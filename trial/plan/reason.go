@@ -49,6 +49,7 @@ const (
 	NoDegreesOfFreedom  ReasonCode = "no_degrees_of_freedom" // the portfolios are too few for a standard error
 	NoEffectReaches     ReasonCode = "no_effect_reaches"     // no effect gives the power: limit wanted
 	ScenarioSaysNothing ReasonCode = "scenario_says_nothing" // of this outcome
+	NothingBefore       ReasonCode = "nothing_before"        // too few values of before the period: value pairs
 	CasesAreMoved       ReasonCode = "cases_are_moved"       // at once, so that no inflow is waited for
 )
 

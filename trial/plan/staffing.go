@@ -76,11 +76,13 @@ func (d Department) relieve(r *DepartmentResult, costs Costs) error {
 		r.Ways = append(r.Ways, w)
 	}
 	r.ExtraFTE, r.ExtraCostPerYear = r.Ways[0].ExtraFTE, r.Ways[0].CostPerYear
-	// A cap above today's caseload binds nobody.
-	var err error
-	r.ControlCaseloadWithoutHiring, err = guideline.Displaced(float64(d.Caseworkers), float64(d.Treat), before, min(before, after))
-	if err != nil {
-		return err
+	r.ControlCaseloadWithoutHiring = before
+	if after < before { // a cap above today's caseload binds nobody
+		var err error
+		r.ControlCaseloadWithoutHiring, err = guideline.Displaced(float64(d.Caseworkers), float64(d.Treat), before, after)
+		if err != nil {
+			return err
+		}
 	}
 	r.ControlDrift = r.ControlCaseloadWithoutHiring/before - 1
 	carried := map[Way]float64{Share: after, Outside: before}[d.Way]

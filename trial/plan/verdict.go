@@ -46,16 +46,10 @@ func (p Plan) trial(rows []DepartmentResult) (TrialResult, error) {
 
 // area adds an area's outcomes and reasons and returns its draw.
 func (t *TrialResult) area(a area, scenarios []Scenario) (AreaResult, error) {
-	r := AreaResult{Area: a.name, Strata: len(a.departments), Cases: a.flow.size()}
-	for _, d := range a.departments {
-		r.Portfolios += d.Caseworkers
-		r.TrialPortfolios += d.Treat
-	}
-	resolution, err := power.SmallestP(a.strata())
+	r, err := a.draw()
 	if err != nil {
 		return r, err
 	}
-	r.Assignments, r.SmallestPossibleP = resolution.Assignments, resolution.SmallestP
 	var primary []OutcomeResult
 	for _, h := range trial.Hypotheses() {
 		if h.Area != a.name {
