@@ -4,8 +4,9 @@
 GO ?= go
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FUZZTIME ?= 20s
+REPLICATES ?= 1000
 
-.PHONY: demo build test check bench bench-peers fuzz generate vulnerabilities chromium
+.PHONY: demo build test check bench bench-peers fuzz generate calibrate truths vulnerabilities chromium
 
 demo: ## simulate five municipalities, evaluate, write the report
 	$(GO) run ./cmd/sagstal demo --no-serve
@@ -24,6 +25,12 @@ check: ## format, vet, linter, generated files up to date
 
 generate: ## the published schemas and the golden files, from the code
 	$(GO) test ./internal/intake ./internal/report/chart ./internal/cli -update
+
+calibrate: ## docs/calibration.md from REPLICATES simulated trials a scenario; fails on a deviation
+	$(GO) run ./cmd/sagstal --lang en rehearse examples/calibration/*.yaml --replicates $(REPLICATES) --out docs/calibration.md --strict
+
+truths: ## the estimands of the built-in scenarios, after a change of simulator or estimator
+	$(GO) test ./internal/app -run TestBuiltInTruthsAreOfThisProgram -update-truths -timeout 60m
 
 bench: ## the main job on 26,000 cases and 100,000 contacts; the estimators on a million rows
 	$(GO) test -run '^$$' -bench BenchmarkMainJob -benchtime 5x ./internal/cli
