@@ -15,6 +15,7 @@ import (
 	"github.com/sagstal/sagstal/jobcentre"
 	"github.com/sagstal/sagstal/trial"
 	"github.com/sagstal/sagstal/trial/business"
+	"github.com/sagstal/sagstal/trial/draw"
 	"github.com/sagstal/sagstal/trial/evaluate"
 	"github.com/sagstal/sagstal/trial/fidelity"
 )
@@ -54,7 +55,11 @@ func Evaluate(ctx context.Context, in EvaluateInput) (*EvaluateOutcome, error) {
 		read.Protocol.Analysis.Seed = *in.Seed
 	}
 	in.begin("evaluate")
-	found, err := resultsOf(ctx, read, in.Program)
+	certificate, err := drawOf(in.Source)
+	if err != nil {
+		return nil, err
+	}
+	found, err := resultsOf(ctx, read, certificate, in.Program)
 	if err != nil {
 		return nil, err
 	}
@@ -86,15 +91,16 @@ func (in EvaluateInput) begin(step string) {
 	}
 }
 
-// resultsOf is the evaluation itself: pure, from a folder's content to results.
-func resultsOf(ctx context.Context, folder *intake.Folder, program string) (*results.Results, error) {
+// resultsOf is the evaluation itself: pure, from a folder's content and the
+// certificate of its draw, if there is one, to results.
+func resultsOf(ctx context.Context, folder *intake.Folder, certificate *draw.Certificate, program string) (*results.Results, error) {
 	p := folder.Protocol
 	tables, err := prices(folder.Protocol, folder.Batch)
 	if err != nil {
 		return nil, err
 	}
 	reg := jobcentre.NewRegister(folder.Batch, p.DrawDay(), p.DataUntil)
-	findings, err := evaluate.Trial(ctx, p, reg, tables, evaluate.Options{})
+	findings, err := evaluate.Trial(ctx, p, reg, tables, spaces(reg, p, certificate))
 	if err != nil {
 		return nil, err
 	}

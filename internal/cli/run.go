@@ -53,6 +53,7 @@ type grammar struct {
 
 	Check        checkCommand        `cmd:"" help:"${help_check}"`
 	Evaluate     evaluateCommand     `cmd:"" help:"${help_evaluate}"`
+	Draw         drawCommand         `cmd:"" help:"${help_draw}"`
 	Estimate     estimateCommand     `cmd:"" help:"${help_estimate}"`
 	BusinessCase businessCaseCommand `cmd:"" name:"business-case" help:"${help_business_case}"`
 	Refund       refundCommand       `cmd:"" help:"${help_refund}"`

@@ -1,6 +1,10 @@
 package cli
 
-import "github.com/sagstal/sagstal/trial"
+import (
+	"slices"
+
+	"github.com/sagstal/sagstal/trial"
+)
 
 // texts are what the terminal says, by key.
 type texts map[string]string
@@ -22,7 +26,7 @@ func textsIn(language trial.Language) texts {
 
 // phrases are the texts of the terminal. $1, $2 … are filled in.
 func phrases() []phrase {
-	return append(append(append(append(append(append(helpPhrases(), distributionPhrases()...), estimatePhrases()...), casePhrases()...), refundPhrases()...), rehearsePhrases()...), []phrase{
+	return slices.Concat(helpPhrases(), distributionPhrases(), estimatePhrases(), casePhrases(), refundPhrases(), rehearsePhrases(), drawPhrases(), []phrase{
 		{"checked", "“$1” er i orden. $2 advarsler.", "“$1” is in order. $2 warnings."},
 		{"table_rows", "  $1: $2 rækker", "  $1: $2 rows"},
 		{"evaluated",
@@ -41,7 +45,7 @@ func phrases() []phrase {
 		{"step_evaluate", "Evaluerer hypoteserne …", "Evaluating the hypotheses …"},
 		{"step_report", "Skriver rapporten …", "Writing the report …"},
 		{"step_simulate", "Simulerer forsøget …", "Simulating the trial …"},
-	}...)
+	})
 }
 
 func helpPhrases() []phrase {
