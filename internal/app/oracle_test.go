@@ -24,7 +24,13 @@ type expectation struct {
 
 func readExpectations(t *testing.T) map[string]expectation {
 	t.Helper()
-	text, err := os.ReadFile(filepath.Join(fiveTowns, "expected.json"))
+	return readExpectationsOf(t, fiveTowns)
+}
+
+// readExpectationsOf reads the reference numbers of an oracle's folder.
+func readExpectationsOf(t *testing.T, oracle string) map[string]expectation {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(oracle, "expected.json"))
 	if err != nil {
 		t.Fatal(err)
 	}
