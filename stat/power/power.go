@@ -60,8 +60,9 @@ func Detectable(d Design, target Target) (*Result, error) {
 	if err := d.check(); err != nil {
 		return nil, err
 	}
+	critical := effect.Quantile(1-target.Alpha/2, float64(d.df())) // once: it is dear
 	missing := func(step float64) float64 {
-		return d.at(d.move(step, target.Decrease), target.Alpha).Power - target.Power
+		return d.power(d.move(step, target.Decrease), critical) - target.Power
 	}
 	unit, limit := d.reach(target.Decrease)
 	for lo, hi := 0.0, unit*1e-4; lo < limit; lo, hi = hi, hi*1.1 {
@@ -150,21 +151,20 @@ func (d Design) checkEffect(against float64) error {
 
 // at is the power against an effect that has been checked.
 func (d Design) at(against, alpha float64) *Result {
+	res := &Result{Design: d, Effect: against, Alpha: alpha, SE: d.se(against), DF: d.df(), DesignEffect: d.DesignEffect()}
+	res.Power = d.power(against, effect.Quantile(1-alpha/2, float64(res.DF)))
+	return res
+}
+
+// power is the probability that a noncentral t lies beyond the two-sided critical
+// values of Student's t.
+func (d Design) power(against, critical float64) float64 {
 	shift := against
 	if d.Outcome.ratio() {
 		shift = math.Log(against)
 	}
-	res := &Result{Design: d, Effect: against, Alpha: alpha, SE: d.se(against), DF: d.df(), DesignEffect: d.DesignEffect()}
-	res.Power = twoTails(math.Abs(shift)/res.SE, float64(res.DF), alpha)
-	return res
-}
-
-// twoTails is the probability that a noncentral t lies beyond the two-sided
-// quantiles of Student's t.
-func twoTails(noncentrality, df, alpha float64) float64 {
-	q := effect.Quantile(1-alpha/2, df)
-	t := distuv.NoncentralT{Nu: df, Mu: noncentrality}
-	return math.Min(1, math.Max(0, 1-t.CDF(q)+t.CDF(-q)))
+	t := distuv.NoncentralT{Nu: float64(d.df()), Mu: math.Abs(shift) / d.se(against)}
+	return math.Min(1, math.Max(0, 1-t.CDF(critical)+t.CDF(-critical)))
 }
 
 // reach is the unit and the limit of the steps in which effects are tried.
