@@ -30,23 +30,22 @@ func (d *department) recordBenefits(batch *jobcentre.Batch) {
 	r := d.stream("benefits")
 	for i := range d.spells {
 		s := &d.spells[i]
-		h := history{department: d, spell: s, citizen: d.citizens[s.citizen], stream: r, seniority: -1}
+		h := history{department: d, batch: batch, spell: s, citizen: &d.citizens[s.citizen], stream: r, seniority: -1}
 		h.before()
 		h.during()
 		h.after()
-		batch.Benefits = append(batch.Benefits, h.rows...)
 	}
 }
 
 // history is the benefit rows of one spell.
 type history struct {
 	*department
+	batch   *jobcentre.Batch
 	spell   *spell
-	citizen citizen
+	citizen *citizen
 	stream  stream
 	// seniority waits for the citizen's first row.
 	seniority int
-	rows      []jobcentre.BenefitPeriod
 }
 
 // add appends the part of a period that the data reach, linked to the case
@@ -57,7 +56,7 @@ func (h *history) add(kind benefit.Kind, p calendar.Period, amount float64, case
 		return
 	}
 	h.seniority = min(h.seniority, int(p.From-seniorityStart())/7)
-	h.rows = append(h.rows, jobcentre.BenefitPeriod{
+	h.batch.Benefits = append(h.batch.Benefits, jobcentre.BenefitPeriod{
 		CitizenID: h.citizen.id, Benefit: kind, Period: h.open(p),
 		AmountPerWeek: math.Round(amount/amountRounding) * amountRounding,
 		CaseID:        caseID, SeniorityWeeks: h.seniority,

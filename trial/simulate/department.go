@@ -102,10 +102,16 @@ func newDepartment(s *Scenario, plan *Area, n *nature, place Municipality, seed 
 
 // makeRoom reserves what the cases are expected to need, and some.
 func (d *department) makeRoom() {
-	days := float64(d.end - d.first)
-	cases := int(1.1*(d.caseload*float64(len(d.portfolios))+d.perDay()*days)) + 100
+	cases := expectedCases(d.plan, d.end-d.first)
 	d.spells, d.citizens = make([]spell, 0, cases), make([]citizen, 0, cases)
 	d.openCases = make([]int, 0, cases)
+}
+
+// expectedCases is room enough, as a rule, for a department's cases of some days:
+// its stock and inflow, and a fifth.
+func expectedCases(plan *Area, days calendar.Date) int {
+	stock := float64(plan.Portfolios) * plan.BaselineCaseload
+	return 100 + int(1.2*stock*(1+float64(days)/7/plan.MeanWeeks))
 }
 
 // sizes are the portfolios' shares of the inflow, up to a factor.

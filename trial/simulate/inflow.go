@@ -58,31 +58,42 @@ func (d *department) perDay() float64 {
 // (M/G/∞), with ages of density S(a)/∫S, thinned by the season they came in. By
 // the exponential's want of memory the hazard left to use up is a fresh one.
 func (d *department) openStock() {
-	r, in := d.stream("stock"), &d.scenario.Inflow
-	type newcomer struct {
-		entry
-		opened    calendar.Date
-		portfolio int
-	}
-	var stock []newcomer
+	r := d.stream("stock")
+	stock := make([]newcomer, 0, expectedCases(d.plan, 0))
 	for i := range d.portfolios {
-		frailty := d.portfolios[i].hazard
-		for c, share := range d.hazards.shares {
-			stay := d.hazards.stay(c, frailty, noRatios())
-			mean := 7 * d.perDay() * share * d.principle.chance(c, i) * sum(stay[:])
-			d.portfolios[i].usualStock += mean
-			for range r.poisson(mean * (1 + in.SeasonAmplitude)) {
-				opened := float64(d.first) - 7*d.hazards.age(c, frailty, r.Float64())
-				e := d.drawEntry(r)
-				e.category, e.place = c, d.principle.within(i, e.place)
-				if r.Float64()*(1+in.SeasonAmplitude) < in.season(opened) {
-					stock = append(stock, newcomer{e, calendar.Date(math.Floor(opened)), i})
-				}
-			}
+		for c := range d.hazards.shares {
+			stock = d.drawStock(stock, r, i, c)
 		}
 	}
-	slices.SortStableFunc(stock, func(a, b newcomer) int { return cmp.Compare(a.opened, b.opened) })
-	for _, n := range stock {
-		d.admit(n.entry, n.opened, n.portfolio)
+	order := make([]int, len(stock))
+	for i := range order {
+		order[i] = i
 	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(stock[a].opened, stock[b].opened) })
+	for _, i := range order {
+		d.admit(stock[i].entry, stock[i].opened, stock[i].portfolio)
+	}
+}
+
+// newcomer is a case that waits to be opened.
+type newcomer struct {
+	entry     entry
+	opened    calendar.Date
+	portfolio int
+}
+
+func (d *department) drawStock(stock []newcomer, r stream, portfolio, category int) []newcomer {
+	in, p := &d.scenario.Inflow, &d.portfolios[portfolio]
+	stay := d.hazards.stay(category, p.hazard, noRatios())
+	mean := 7 * d.perDay() * d.hazards.shares[category] * d.principle.chance(category, portfolio) * sum(stay[:])
+	p.usualStock += mean
+	for range r.poisson(mean * (1 + in.SeasonAmplitude)) {
+		opened := float64(d.first) - 7*d.hazards.age(category, p.hazard, r.Float64())
+		e := d.drawEntry(r)
+		e.category, e.place = category, d.principle.within(portfolio, e.place)
+		if r.Float64()*(1+in.SeasonAmplitude) < in.season(opened) {
+			stock = append(stock, newcomer{e, calendar.Date(math.Floor(opened)), portfolio})
+		}
+	}
+	return stock
 }

@@ -1,30 +1,26 @@
 package simulate
 
-// pace is the cumulative hazard of one category by day of age, in one arm: that
-// of the classes a caseworker can do something about, of a case not met lately,
-// and that of leaving for outside.
+// pace is the hazard of one category, in one arm, cumulative by day of age.
 type pace struct {
 	hazards  *hazards
 	category int
 	ratios   ratios
-	caseload []float64
-	outside  []float64
+	used     []usage
 }
+
+// usage is a cumulative hazard: that of the classes a caseworker can do something
+// about, of a case not met lately, and that of leaving for outside.
+type usage struct{ caseload, outside float64 }
 
 // paceDays is the first day of the last band, from which the hazards are level.
 const paceDays = 104 * 7
 
 func newPace(h *hazards, category int, r ratios) *pace {
-	p := &pace{
-		hazards: h, category: category, ratios: r,
-		caseload: make([]float64, paceDays+2), outside: make([]float64, paceDays+2),
-	}
+	p := &pace{hazards: h, category: category, ratios: r, used: make([]usage, paceDays+2)}
 	for day := range paceDays + 1 {
-		b := h.band(day)
-		w := &h.weekly[category]
+		b, w, before := h.band(day), &h.weekly[category], p.used[day]
 		active := (w[toWork][b]*r[toWork] + w[toBenefit][b]*r[toBenefit]) * p.unmet(day)
-		p.caseload[day+1] = p.caseload[day] + active/7
-		p.outside[day+1] = p.outside[day] + w[toOutside][b]*r[toOutside]/7
+		p.used[day+1] = usage{before.caseload + active/7, before.outside + w[toOutside][b]*r[toOutside]/7}
 	}
 	return p
 }
@@ -38,26 +34,26 @@ func (p *pace) unmet(day int) float64 {
 // between is the hazard used up from one day of age to another; boost multiplies
 // the classes of the caseload.
 func (p *pace) between(from, to int, boost float64) float64 {
-	return boost*(upTo(p.caseload, to)-upTo(p.caseload, from)) + upTo(p.outside, to) - upTo(p.outside, from)
+	a, b := p.upTo(from), p.upTo(to)
+	return boost*(b.caseload-a.caseload) + b.outside - a.outside
 }
 
 // upTo reads a cumulative hazard, which is a straight line from paceDays on.
-func upTo(cumulative []float64, day int) float64 {
+func (p *pace) upTo(day int) usage {
 	if day <= paceDays {
-		return cumulative[day]
+		return p.used[day]
 	}
-	slope := cumulative[paceDays+1] - cumulative[paceDays]
-	return cumulative[paceDays] + slope*float64(day-paceDays)
+	last, next, days := p.used[paceDays], p.used[paceDays+1], float64(day-paceDays)
+	return usage{last.caseload + days*(next.caseload-last.caseload), last.outside + days*(next.outside-last.outside)}
 }
 
 // exit is the day of age, up to to, on which a case that has left to use up is
 // out, and whether it is; else what is left then. frailty is the portfolio's.
 func (p *pace) exit(from, to int, frailty, boost, left float64) (day int, out bool, rest float64) {
-	left /= frailty
-	if used := p.between(from, to, boost); used < left {
-		return to, false, (left - used) * frailty
+	if used := frailty * p.between(from, to, boost); used < left {
+		return to, false, left - used
 	}
-	for day = from + 1; day < to && p.between(from, day, boost) < left; day++ {
+	for day = from + 1; day < to && frailty*p.between(from, day, boost) < left; day++ {
 	}
 	return day, true, 0
 }

@@ -2,7 +2,6 @@ package simulate
 
 import (
 	"math/rand/v2"
-	"slices"
 	"strconv"
 
 	"github.com/sagstal/sagstal/calendar"
@@ -174,7 +173,6 @@ func (d *department) keepRecorded() {
 func caseCovariates() []string { return []string{"birth_day", "district"} }
 
 func (d *department) recordCases(batch *jobcentre.Batch) {
-	batch.Cases = slices.Grow(batch.Cases, len(d.spells))
 	covariates := make([]string, 0, 2*len(d.spells))
 	for i := range d.spells {
 		s := &d.spells[i]

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/sagstal/sagstal/calendar"
 	"github.com/sagstal/sagstal/jobcentre"
 	"github.com/sagstal/sagstal/trial"
 )
@@ -23,6 +24,7 @@ func Run(ctx context.Context, s Scenario, seed uint64) (*Trial, error) {
 		return nil, &InvalidScenario{Flaws: found}
 	}
 	batch := &jobcentre.Batch{Present: s.delivered(), Covariates: caseCovariates()}
+	s.makeRoom(batch)
 	natures := map[jobcentre.Area]*nature{}
 	for i := range s.Areas {
 		natures[s.Areas[i].Area] = newNature(&s.Areas[i])
@@ -45,6 +47,18 @@ func Run(ctx context.Context, s Scenario, seed uint64) (*Trial, error) {
 		Batch:    batch,
 		Truth:    newTruth(&s, seed, batch),
 	}, nil
+}
+
+// makeRoom reserves what the largest tables are expected to need.
+func (s *Scenario) makeRoom(batch *jobcentre.Batch) {
+	cases := 0
+	for i := range s.Areas {
+		cases += len(s.Municipalities) * expectedCases(&s.Areas[i], 2*calendar.Date(s.Trial.Days()))
+	}
+	batch.Cases = make([]jobcentre.Case, 0, cases)
+	if s.delivers(jobcentre.Benefits) {
+		batch.Benefits = make([]jobcentre.BenefitPeriod, 0, cases+cases/3)
+	}
 }
 
 // AllTables lists the tables that can be simulated: all but the refunds, which

@@ -20,7 +20,9 @@ func (d *department) live() {
 		if from == d.onset {
 			d.hireFurther()
 		}
-		d.setContactLevels(from)
+		if d.meets {
+			d.setContactLevels(from)
+		}
 		to := min(from+7, d.end)
 		d.passWeek(from, to)
 		opens = d.receive(r, opens, to)
