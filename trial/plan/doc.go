@@ -33,8 +33,10 @@
 //	share that ends    stock 1 − e^(−T/W), inflow 1 − (W/T)(1 − e^(−T/W))
 //	weeks on benefit   stock W(1 − e^(−T/W)), inflow W − (W²/T)(1 − e^(−T/W))
 //
-// What an outcome's standard deviation or level is taken to be is an Assumed row
-// with its source, which the plan may override and a history replace.
+// A case's weeks vary with its duration and its arrival; so does its cost. What an
+// outcome's standard deviation or level is taken to be is an Assumed row
+// with its source, which the plan may override and a history replace (Learn).
+// Cheapest and BestWithin search over what is treated; Result.Curves draws it.
 //
 // # Verdict
 //

@@ -55,6 +55,10 @@ func TestLittle(t *testing.T) {
 	near(t, "weeks", work(t, across(1, d)).Plan.Departments[0].MeanWeeks, 750.0/23, 1e-12)
 	d.MeanWeeks, d.InflowPerWeek = 30, 0
 	near(t, "inflow", work(t, across(1, d)).Plan.Departments[0].InflowPerWeek, 25, 1e-12)
+	d.InflowPerWeek = 50
+	if !has(work(t, across(1, d)), plan.StockOutOfBalance) || has(work(t, example()), plan.StockOutOfBalance) {
+		t.Error("750 open cases are not the stock of 50 a week for 30 weeks, and are of 23 for 32")
+	}
 }
 
 // TestScenarios: no effect has the power alpha, the claim more than the Austrian
@@ -148,4 +152,22 @@ func TestCurves(t *testing.T) {
 			near(t, "power of no effect", float64(first.Y), 0.05, 1e-9)
 		}
 	}
+}
+
+// TestFlowsMoments holds the closed forms of a case's weeks in the window to sums
+// over a fine grid: E min(X, u)² is ∫ 2x·e^(−x/W) dx to u.
+func TestFlowsMoments(t *testing.T) {
+	const steps, weeks, stock, inflow = 20000, 32.0, 750.0, 23 * 52.0
+	var mean, square, arrivedMean, arrivedSquare float64
+	step := 52.0 / steps
+	for i := range steps {
+		x := (float64(i) + 0.5) * step
+		alive := math.Exp(-x / weeks)
+		mean, square = mean+alive*step, square+2*x*alive*step
+		arrivedMean, arrivedSquare = arrivedMean+mean/steps, arrivedSquare+square/steps
+	}
+	m := (stock*mean + inflow*arrivedMean) / (stock + inflow)
+	s := (stock*square + inflow*arrivedSquare) / (stock + inflow)
+	got := outcome(t, work(t, across(1, department())), "SB2").Assumed
+	near(t, "CV", float64(got.CV), math.Sqrt(s-m*m)/m, 1e-4)
 }
