@@ -178,5 +178,8 @@ func (t distributionTeller) tellExplained(e *app.ExplainedCase) {
 	case e.Placed:
 		key = "distribution_case_placed"
 	}
-	t.say(key, e.CaseID, t.printer.Date(e.Day), strings.Join(e.Expected, "/"), e.Actual, e.OneOf)
+	t.say(key, e.CaseID, t.printer.Date(e.Day), strings.Join(e.Expected, "/"), e.Actual)
+	if e.OneOf > 1 {
+		t.say("distribution_case_one_of", e.OneOf)
+	}
 }

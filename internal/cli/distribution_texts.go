@@ -39,8 +39,9 @@ func distributionPhrases() []phrase {
 		{"distribution_arms",
 			"$1: forsøgsgruppen fik $2 nye sager; efter årsværk ventes $3 ($4).",
 			"$1: the trial group got $2 new cases; by full-time equivalents $3 are expected ($4)."},
-		{"distribution_case_placed", "Sag $1, $2: reglen giver den til $3, og dér ligger den ($4). Sager fra samme dag, den ikke kan skelnes fra: $5.", "Case $1, $2: the rule gives it to $3, and there it is ($4). Cases of the same day that it cannot be told from: $5."},
-		{"distribution_case_misplaced", "Sag $1, $2: reglen giver den til $3, men den ligger hos $4. Sager fra samme dag, den ikke kan skelnes fra: $5.", "Case $1, $2: the rule gives it to $3, but it lies with $4. Cases of the same day that it cannot be told from: $5."},
+		{"distribution_case_placed", "Sag $1, $2: reglen giver den til $3, og dér ligger den.", "Case $1, $2: the rule gives it to $3, and there it is."},
+		{"distribution_case_misplaced", "Sag $1, $2: reglen giver den til $3, men den ligger hos $4.", "Case $1, $2: the rule gives it to $3, but it lies with $4."},
+		{"distribution_case_one_of", "Dagens rækkefølge kendes ikke; det kan være enhver af $1 sager.", "The order within the day is not known; it can be any of $1 cases."},
 		{"distribution_case_unjudged", "Sag $1, $2: reglen kan ikke sige, hvor den hører til; den ligger hos $4.", "Case $1, $2: the rule cannot say where it belongs; it lies with $4."},
 	}, distributionNames()...)
 }
