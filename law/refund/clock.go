@@ -37,6 +37,18 @@ func (c *clock) visit(w calendar.Week, days uint8) int {
 	return c.count
 }
 
+// again counts n more weeks like the one just counted; the last of them is w.
+func (c *clock) again(w calendar.Week, n int) {
+	if n == 0 {
+		return
+	}
+	c.count += n
+	c.last = w
+	for ; n > 0; n -= min(n, 63) {
+		c.free.push(uint(min(n, 63)), 0)
+	}
+}
+
 // lapse passes weeks of self-support, and restarts the count when they are enough.
 func (c *clock) lapse(weeks int) {
 	if weeks < restartAfter {

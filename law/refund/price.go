@@ -79,10 +79,42 @@ func (s *sweep) run() {
 			s.week = s.waiting[0].first
 		}
 		s.admit()
-		s.price()
+		if s.week < s.rowsFrom {
+			s.pass(s.uneventful())
+		} else {
+			s.price()
+		}
 		s.dismiss()
 		s.week++
 	}
+}
+
+// uneventful is how many weeks from this one on give no row, have the same
+// claims and, on the person's clock, count alike.
+func (s *sweep) uneventful() int {
+	if s.week.Monday() < s.clock.from {
+		return 1
+	}
+	until := s.rowsFrom
+	if len(s.waiting) > 0 {
+		until = min(until, s.waiting[0].first)
+	}
+	for i := range s.active {
+		until = min(until, s.active[i].last+1)
+	}
+	return int(until - s.week)
+}
+
+// pass counts n weeks without giving their rows; the last of them is then the
+// week.
+func (s *sweep) pass(n int) {
+	var touched uint8
+	for i := range s.active {
+		touched |= s.days(&s.active[i])
+	}
+	s.clock.visit(s.week, touched)
+	s.week += calendar.Week(n - 1)
+	s.clock.again(s.week, n-1)
 }
 
 // admit moves the claims that begin in the week from waiting to active.
@@ -95,17 +127,16 @@ func (s *sweep) admit() {
 
 // dismiss drops the claims that end in the week.
 func (s *sweep) dismiss() {
-	kept := s.active[:0]
-	for i := range s.active {
-		if s.active[i].last > s.week {
-			kept = append(kept, s.active[i])
-		}
-	}
-	s.active = kept
+	ends := func(c claim) bool { return c.last <= s.week }
+	s.active = slices.DeleteFunc(s.active, ends)
 }
 
 // price gives the week's rows.
 func (s *sweep) price() {
+	if len(s.active) == 1 {
+		s.priceOne(&s.active[0])
+		return
+	}
 	var cells [benefit.Count]cell
 	var touched uint8
 	for i := range s.active {
@@ -114,9 +145,6 @@ func (s *sweep) price() {
 		touched |= cells[c.kind].days
 	}
 	seniority := s.clock.visit(s.week, touched)
-	if s.week < s.rowsFrom {
-		return
-	}
 	for kind := range cells {
 		if cells[kind].days != 0 {
 			s.emit(kind, &cells[kind], seniority)
@@ -124,20 +152,33 @@ func (s *sweep) price() {
 	}
 }
 
+// priceOne is price where there is one claim, as there mostly is.
+func (s *sweep) priceOne(c *claim) {
+	var only cell
+	s.collect(&only, c)
+	s.emit(c.kind, &only, s.clock.visit(s.week, only.days))
+}
+
+// days marks the days of the week that a claim covers, Monday lowest.
+func (s *sweep) days(c *claim) uint8 {
+	monday := s.week.Monday()
+	from, to := max(c.Period.From-monday, 0), min(c.Period.To-monday, 7)
+	return 1<<to - 1<<from
+}
+
 // collect adds a claim's days and kroner to its benefit's cell. Claims come in
 // order of time, so the first has the first covered day.
 func (s *sweep) collect(into *cell, c *claim) {
-	monday := s.week.Monday()
-	from, to := max(c.Period.From-monday, 0), min(c.Period.To-monday, 7)
 	if into.days == 0 {
 		into.since = c.since
 	}
-	into.days |= 1<<to - 1<<from
+	days := s.days(c)
+	into.days |= days
 	perWeek := c.AmountPerWeek
 	if math.IsNaN(perWeek) {
-		perWeek = s.maximum(into, c, monday)
+		perWeek = s.maximum(into, c, s.week.Monday())
 	}
-	into.sevenths += perWeek * float64(to-from)
+	into.sevenths += perWeek * float64(bits.OnesCount8(days))
 }
 
 // maximum looks up the week's statutory amount; a missing one is reported once

@@ -27,7 +27,8 @@ type History struct {
 	OffersKnown bool
 
 	// RowsFrom leaves out the rows of the weeks before that of this day; they
-	// count towards seniority all the same. Unknown: every week gives its rows.
+	// count towards seniority all the same, and their rates are not asked for.
+	// Unknown: every week gives its rows.
 	RowsFrom calendar.Date
 }
 
