@@ -17,7 +17,10 @@ import (
 func TestBatchKeepsTheContract(t *testing.T) {
 	odd := simulate.Small()
 	odd.ID = "odd"
-	odd.Staffing = simulate.Staffing{TurnoverPerYear: 2, AbsenceDaysPerYear: 100}
+	odd.Staffing = simulate.Staffing{TurnoverPerYear: 2, VacancyWeeks: 10, HiringDelayWeeks: 5, AbsenceDaysPerYear: 100}
+	odd.Inflow.SeasonAmplitude, odd.Registration.ClosingLagDays = 0.5, 20
+	odd.Areas = append([]simulate.Area(nil), odd.Areas...)
+	odd.Areas[0].Principle, odd.Areas[1].Principle = simulate.LowestCaseload, simulate.Specialisation
 	odd.Variation.ReturnShare = 0.5
 	for _, s := range []simulate.Scenario{preset(t, simulate.Claimed), preset(t, simulate.NoEffect), simulate.Small(), odd} {
 		for seed := range uint64(2) {

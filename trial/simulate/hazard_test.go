@@ -4,6 +4,7 @@ import (
 	"math"
 	"testing"
 
+	"github.com/sagstal/sagstal/calendar"
 	"github.com/sagstal/sagstal/jobcentre"
 )
 
@@ -123,6 +124,54 @@ func TestAgesOfAStockByHand(t *testing.T) {
 			t.Errorf("age at %v = %v, want %v", u, got, want)
 		}
 	}
+}
+
+// The closed form of the mean agrees with cases that live week by week and are
+// met: before, at the baseline's contacts, and after, treated and met as planned.
+func TestMeanWeeksAgreesWithLives(t *testing.T) {
+	s, _ := Preset(Austria)
+	for i := range s.Areas {
+		area := &s.Areas[i]
+		planned := s.plannedContacts(area)
+		for _, test := range []struct {
+			arm   jobcentre.Arm
+			level float64
+			want  float64
+		}{
+			{jobcentre.ControlArm, 1, area.MeanWeeks},
+			{jobcentre.TrialArm, planned, area.MeanWeeks * austriaDuration},
+		} {
+			mean, se := meanOfLives(&s, area, test.arm, test.level)
+			if allow := 0.01*test.want + 4*se; math.Abs(mean-test.want) > allow {
+				t.Errorf("%s, %s: %.2f weeks (SE %.2f), closed form %.2f", area.Area, test.arm, mean, se, test.want)
+			}
+		}
+	}
+}
+
+// meanOfLives lets cases that open on a day of effects live to their ends in a
+// portfolio where the level of contacts stays the same.
+func meanOfLives(s *Scenario, area *Area, arm jobcentre.Arm, level float64) (mean, se float64) {
+	d := &department{clock: newClock(s), nature: newNature(area), scenario: s, plan: area, seed: 1, meets: true}
+	d.end = d.change + 7*5000
+	d.portfolios = []portfolio{{arm: arm, hazard: 1, contact: 1, level: level}}
+	d.principle = newPrinciple(Manual, []float64{1}, d.stockShares())
+	r, n := d.stream("lives"), 40_000
+	var total, squares float64
+	for i := range n {
+		opened := d.change + 7 + calendar.Date(i%7)
+		d.admit(d.drawEntry(r), opened, 0)
+		monday := d.change + 14
+		for open := d.pass(i, opened, monday); open; monday += 7 {
+			open = d.pass(i, monday, monday+7)
+		}
+		// Half a day is lost to whole days.
+		weeks := (float64(d.spells[i].open.Days()) - 0.5) / 7
+		total += weeks
+		squares += weeks * weeks
+	}
+	mean = total / float64(n)
+	return mean, math.Sqrt((squares/float64(n) - mean*mean) / float64(n))
 }
 
 func TestProfilesAreDistributions(t *testing.T) {

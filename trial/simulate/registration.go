@@ -15,12 +15,18 @@ type Registration struct {
 	ContactLagDays float64 // mean of an exponential
 }
 
-// registerClosings finds the closings that the data do not know of.
+// registerClosings finds the closings that the data do not know of. Nobody opens
+// a second case before the first is seen to be closed.
 func (d *department) registerClosings() {
 	r, lag := d.stream("registration"), d.scenario.Registration.ClosingLagDays
+	latest := make([]int, len(d.citizens))
 	for i := range d.spells {
 		s := &d.spells[i]
 		s.late = float64(s.open.To)+r.exponential()*lag >= float64(d.end)
+		if !s.first {
+			d.spells[latest[s.citizen]].late = false
+		}
+		latest[s.citizen] = i
 	}
 }
 
