@@ -10,6 +10,7 @@ type phrase struct{ da, en string }
 var catalogue = merge(
 	words, names, outcomes, hypotheses, reasons, notices, terms,
 	answer, loads, flow, baseline, effects, curves, economy, method, designs,
+	plans, planSections,
 )
 
 // merge joins the parts; a key in two of them is a defect of the program.

@@ -1,0 +1,148 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"io"
+	"strings"
+
+	"github.com/sagstal/sagstal/calendar"
+	"github.com/sagstal/sagstal/internal/fault"
+	"github.com/sagstal/sagstal/internal/intake"
+	"github.com/sagstal/sagstal/internal/planfile"
+	"github.com/sagstal/sagstal/internal/report/planreport"
+	"github.com/sagstal/sagstal/jobcentre"
+	"github.com/sagstal/sagstal/jobcentre/guideline"
+	"github.com/sagstal/sagstal/trial"
+	"github.com/sagstal/sagstal/trial/plan"
+)
+
+// PlanInput says what to plan, and where to write it.
+type PlanInput struct {
+	File *planfile.File
+	// History is the folder that the assumptions are estimated from, empty: none.
+	History string
+	Options intake.Options
+	// Out is the folder of the plan; empty: nothing is written.
+	Out string
+	// DrawSeed is the text to draw from; empty: one is made of Random.
+	DrawSeed string
+	Random   io.Reader
+	// Seed is that of the business case.
+	Seed    uint64
+	Today   calendar.Date
+	Program string
+	// Step is told of each step as it begins; nil is no progress.
+	Step func(step string)
+}
+
+// PlanOutcome is a plan worked out, and what was written of it.
+type PlanOutcome struct {
+	planreport.Content
+	Files []string // in the folder Out
+}
+
+// Plan works a plan out and, where a folder is named, writes the plan, its report,
+// the protocol, the roster and the draw into it: all of it or nothing. A design
+// that can show nothing gets no draw.
+//
+// Errors: Invalid with the defects of the plan file, or of the history; Conflict
+// when Out holds something else than a plan.
+func Plan(ctx context.Context, in PlanInput) (*PlanOutcome, error) {
+	if err := checkFormerPlan(in.Out); err != nil {
+		return nil, err
+	}
+	content := planreport.Content{
+		Program: in.Program, ID: in.File.Trial.ID, Name: in.File.Trial.Name, Municipalities: in.File.Trial.Municipalities, Seed: in.Seed,
+	}
+	in.begin("plan")
+	if err := in.workOut(ctx, &content); err != nil {
+		return nil, err
+	}
+	outcome := &PlanOutcome{Content: content}
+	if in.Out == "" {
+		return outcome, nil
+	}
+	in.begin("plan_write")
+	err := in.write(ctx, outcome)
+	return outcome, err
+}
+
+func (in PlanInput) begin(step string) {
+	if in.Step != nil {
+		in.Step(step)
+	}
+}
+
+// workOut fills the content: the plan's own result, its money and its protocol.
+func (in PlanInput) workOut(ctx context.Context, content *planreport.Content) error {
+	tables, err := guideline.Current()
+	if err != nil {
+		return fault.Wrap(fault.Internal, err, "the guideline table cannot be read: %v", err)
+	}
+	if content.Result, err = plan.Make(in.File.Plan, tables); err != nil {
+		var flawed *plan.InvalidPlan
+		if errors.As(err, &flawed) {
+			return in.File.Refuse(flawed)
+		}
+		return err
+	}
+	if content.Curves, err = content.Result.Curves(); err != nil {
+		return err
+	}
+	if content.Designs, err = in.designs(ctx, content.Result, tables); err != nil {
+		return err
+	}
+	cases, err := newExpecter(in.File.Economy, in.Seed)
+	if err != nil {
+		return err
+	}
+	if content.Expected, content.Prices, err = cases.expect(ctx, content.Result); err != nil {
+		return err
+	}
+	content.StartAssumed = in.File.Trial.Start.IsZero()
+	content.Protocol = in.protocol(content.Result)
+	return nil
+}
+
+// protocol is the draft that the plan gives: its phases, areas, bands and money,
+// everything else by default.
+func (in PlanInput) protocol(r *plan.Result) *trial.Protocol {
+	p := trial.Default(in.File.Trial.ID, calendar.Period{})
+	p.Name, p.Language = in.File.Trial.Name, in.File.Trial.Language
+	if strings.TrimSpace(p.Name) == "" {
+		p.Name = in.File.Trial.ID
+	}
+	p.Economy, p.Analysis.Alpha = in.File.Economy.Economy, r.Plan.Assumptions.Alpha
+	p.Areas = nil
+	for _, area := range jobcentre.Areas() {
+		if band, ok := bandOf(r, area); ok {
+			p.Areas = append(p.Areas, trial.AreaPlan{Area: area, TargetCaseload: band})
+		}
+	}
+	setPhases(&p, NewProtocolInput{Start: in.File.Trial.Start, Today: in.Today}.firstMonday())
+	p.RandomisedOn = p.Planning.To - randomisedBefore
+	return &p
+}
+
+// randomisedBefore is how many days before the trial the lots are drawn: there
+// must be time to hire.
+const randomisedBefore = 30
+
+// bandOf is the version's range for the area's departments, made wide enough for
+// the targets that they chose.
+func bandOf(r *plan.Result, area jobcentre.Area) (trial.Band, bool) {
+	var band trial.Band
+	found := false
+	for _, d := range r.Departments {
+		if d.Area != area {
+			continue
+		}
+		low, high := min(d.Guideline.Low, d.Target.Caseload), max(d.Guideline.High, d.Target.Caseload)
+		if !found {
+			band, found = trial.Band{Low: low, High: high}, true
+		}
+		band.Low, band.High = min(band.Low, low), max(band.High, high)
+	}
+	return band, found
+}

@@ -1,0 +1,60 @@
+package planfile
+
+import (
+	"fmt"
+
+	"github.com/sagstal/sagstal/internal/fault"
+	"github.com/sagstal/sagstal/internal/strictyaml"
+	"github.com/sagstal/sagstal/trial"
+)
+
+// reader reads a plan's values upon those of strict YAML.
+type reader struct{ *strictyaml.Reader }
+
+func newReader(file string) reader {
+	return reader{strictyaml.New(file, strictyaml.Wording{
+		File: "Give a plan as in the folder examples/plans.", Number: "42.5", Whole: "10",
+	})}
+}
+
+func key(name string, read strictyaml.Read) strictyaml.Key {
+	return strictyaml.Key{Name: name, Read: read}
+}
+
+// figure reads a number that may be left out.
+func (r reader) figure(into *trial.Number) strictyaml.Read { return r.Number((*float64)(into)) }
+
+// list reads a list, telling one item from another in the defects: a[0], a[1] …
+func (r reader) list(remedy string, each func(i int, item strictyaml.Node)) strictyaml.Read {
+	return func(n strictyaml.Node) {
+		items, ok := n.Items()
+		if !ok || len(items) == 0 {
+			r.Refuse(n, "this is not a list of at least one", remedy)
+			return
+		}
+		for i, item := range items {
+			item.Path = fmt.Sprintf("%s[%d]", n.Path, i)
+			r.Lines[item.Path] = item.Line
+			each(i, item)
+		}
+	}
+}
+
+// need tells that a key is missing below another; the line is that of the
+// nearest key that is written.
+func (r reader) need(path, remedy string) {
+	if !r.Given(path) {
+		r.AddAt(r.LineAround(path), path, "", "the key is missing", remedy)
+	}
+}
+
+// shownDefects are the defects with keys that may be repeated, as a CPR number
+// written for a key may not.
+func (r reader) shownDefects() []fault.Defect {
+	shown := make([]fault.Defect, len(r.Defects))
+	for i, d := range r.Defects {
+		d.Column = strictyaml.Shown(d.Column)
+		shown[i] = d
+	}
+	return shown
+}

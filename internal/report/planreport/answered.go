@@ -1,0 +1,65 @@
+package planreport
+
+import (
+	"github.com/sagstal/sagstal/internal/lang"
+	"github.com/sagstal/sagstal/internal/report"
+	"github.com/sagstal/sagstal/trial/plan"
+)
+
+// answer is the verdict, in words, with its reasons and the key figures.
+func (c *composer) answer() report.Section {
+	t := c.r.Trial
+	s := report.Section{ID: "answer", Nav: c.p.Say("plan.answer_nav"), Title: c.p.Say("plan.answer_title")}
+	s.Blocks = []report.Block{c.lead(lang.Key("plan." + string(t.Verdict)))}
+	against, halts, remarks := c.sorted(t.Reasons)
+	if len(against) > 0 {
+		s.Blocks = append(s.Blocks, c.body("plan.because"), report.List{Items: against})
+	}
+	if len(halts) > 0 {
+		s.Blocks = append(s.Blocks, report.Callout{Warning: true, Title: c.p.Say("plan.not_ready"), Items: halts})
+	}
+	s.Blocks = append(s.Blocks, c.cards())
+	switch {
+	case t.Verdict == plan.Refused:
+		remarks = append(remarks, c.p.Say("plan.no_draw"))
+	case c.Draw == NotDrawnUneven:
+		remarks = append(remarks, c.p.Say("plan.uneven"))
+	}
+	if c.StartAssumed {
+		remarks = append(remarks, c.p.Say("plan.assumed_day", "start", c.p.Date(c.Start())))
+	}
+	if len(remarks) > 0 {
+		s.Blocks = append(s.Blocks, report.Callout{Title: c.p.Say("plan.remarks"), Items: remarks})
+	}
+	return s
+}
+
+// sorted parts the reasons by what they do: against the verdict, against the
+// start, or nothing. One that does both is said once, against the verdict.
+func (c *composer) sorted(reasons []plan.Reason) (against, halts, remarks []string) {
+	for _, r := range reasons {
+		switch {
+		case r.Code.Consequence() != plan.Confirmatory:
+			against = append(against, c.reason(r))
+		case r.Code.NotReady():
+			halts = append(halts, c.reason(r))
+		default:
+			remarks = append(remarks, c.reason(r))
+		}
+	}
+	return against, halts, remarks
+}
+
+func (c *composer) cards() report.Cards {
+	s, t := c.r.Staffing, c.r.Trial
+	worst := 0.0
+	for _, d := range c.r.Departments {
+		worst = max(worst, d.ControlDrift)
+	}
+	return report.Cards{Cards: []report.Card{
+		{Label: c.p.Say("plan.card_fte"), Value: c.p.Number(s.ExtraFTE, 1), Note: c.p.Say("plan.card_fte_sub")},
+		{Label: c.p.Say("plan.card_cost"), Value: c.p.Kroner(s.TotalCost), Note: c.p.Say("plan.card_year", "amount", c.p.Kroner(s.CostPerYear))},
+		{Label: c.p.Say("plan.card_p"), Value: c.p.P(t.SmallestPossibleP), Note: c.p.Say("plan.card_p_sub", "n", c.count(t.Assignments))},
+		{Label: c.p.Say("plan.card_drift"), Value: c.p.SignedPercent(worst), Note: c.p.Say("plan.card_highest")},
+	}}
+}
