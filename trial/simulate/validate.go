@@ -57,6 +57,9 @@ func (s *Scenario) Validate() []trial.Flaw {
 		"the further posts are filled after the trial", "Give fewer weeks than the trial has.")
 	s.Registration.validate(f)
 	s.Measurement.validate(f)
+	for _, t := range s.Tables {
+		f.require(slices.Contains(AllTables(), t), "tables", fmt.Sprintf("%q cannot be simulated", t), "Name tables of AllTables.")
+	}
 	return f.found
 }
 
