@@ -5,6 +5,7 @@ import (
 
 	"github.com/sagstal/sagstal/jobcentre"
 	"github.com/sagstal/sagstal/law/refund"
+	"github.com/sagstal/sagstal/trial"
 	"github.com/sagstal/sagstal/trial/evaluate"
 	"github.com/sagstal/sagstal/trial/simulate"
 )
@@ -39,6 +40,7 @@ func (in *RehearseInput) perform(ctx context.Context, tables *refund.Tables, i i
 // redraws follow the trial's seed: one set of redraws for every replicate would
 // carry its own chance into all of them.
 func (in *RehearseInput) evaluateOnce(ctx context.Context, s simulate.Scenario, seed uint64, tables *refund.Tables, scope evaluate.Scope) (performance, error) {
+	s.Tables = in.tables(&s)
 	made, err := simulate.Run(ctx, s, seed)
 	if err != nil {
 		return nil, err
@@ -52,6 +54,20 @@ func (in *RehearseInput) evaluateOnce(ctx context.Context, s simulate.Scenario, 
 		return nil, err
 	}
 	return in.performanceOf(findings), nil
+}
+
+// tables are those that the hypotheses need; the simulation makes no others,
+// unless the scenario names its own. What is left out changes nothing else.
+func (in *RehearseInput) tables(s *simulate.Scenario) []jobcentre.Table {
+	if len(s.Tables) > 0 {
+		return s.Tables
+	}
+	tables := simulate.PrimaryTables()
+	for _, id := range in.Hypotheses {
+		h, _ := trial.HypothesisByID(id)
+		tables = append(tables, h.Needs...)
+	}
+	return tables
 }
 
 func (in *RehearseInput) performanceOf(findings *evaluate.Findings) performance {

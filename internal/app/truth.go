@@ -88,6 +88,7 @@ func computeEstimands(ctx context.Context, in EstimandsInput) ([]simulate.Estima
 		return nil, fault.Wrap(fault.Internal, err, "the law's tables cannot be read: %v", err)
 	}
 	large := enlarged(in.Scenario)
+	large.Tables = nil
 	all := RehearseInput{Hypotheses: hypothesesOf(&in.Scenario, func(trial.Hypothesis) bool { return true }), Redraws: DefaultRedraws}
 	performed := make([]performance, truthReplicates)
 	step := func(done int) {
@@ -158,7 +159,7 @@ func estimandFrom(id string, k int, performed []performance, portfolios int) sim
 // scenarioSHA256 is of everything in a scenario that a figure can depend on: its
 // names are left out.
 func scenarioSHA256(s simulate.Scenario) (string, error) {
-	s.ID, s.Name = "", ""
+	s.ID, s.Name, s.Tables = "", "", nil
 	text, err := json.Marshal(s)
 	if err != nil {
 		return "", err
