@@ -90,18 +90,20 @@ func (c *composer) recommendation(dose evaluate.AreaDose) string {
 	if unknown(r.Caseload) {
 		return c.p.Say("dose.no_recommendation", "area", c.area(dose.Area), "reason", c.reason(r.Reason))
 	}
+	from, to := c.load(dose.Low), c.load(dose.High)
+	low, high := c.p.Say("dose.under", "load", from), c.p.Say("dose.over", "load", to)
+	if !unknown(r.CILow) {
+		low = c.load(r.CILow)
+	}
+	if !unknown(r.CIHigh) {
+		high = c.load(r.CIHigh)
+	}
 	return c.p.Say("dose.recommendation", "area", c.area(dose.Area),
-		"load", c.load(r.Caseload), "low", c.load(r.CILow), "high", c.load(r.CIHigh), "level", c.level(),
-		"from", c.load(dose.Low), "to", c.load(dose.High))
+		"load", c.load(r.Caseload), "low", low, "high", high, "level", c.level(), "from", from, "to", to)
 }
 
 // load writes a caseload.
-func (c *composer) load(x trial.Number) string {
-	if unknown(x) {
-		return lang.Unknown
-	}
-	return c.p.Number(float64(x), 1)
-}
+func (c *composer) load(x trial.Number) string { return c.p.Number(float64(x), 1) }
 
 // trace is what a reader needs to make the same numbers again.
 func (c *composer) trace() []Block {
