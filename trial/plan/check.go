@@ -12,44 +12,55 @@ import (
 	"github.com/sagstal/sagstal/trial"
 )
 
-// mostPortfolios bounds a department, so that the search stays small.
-const mostPortfolios = 1000
+// What a department has at most; the search stays small, and the sums finite.
+const (
+	mostPortfolios = 1000
+	mostCases      = 1e6
+)
 
 // checker gathers flaws.
 type checker struct{ flaws []Flaw }
 
-func (c *checker) expect(ok bool, path string, rule Rule, value any, limit ...string) {
+// expect adds a flaw where a rule does not hold, and reports whether it does.
+func (c *checker) expect(ok bool, path string, rule Rule, value any, limit ...string) bool {
 	if !ok {
 		c.flaws = append(c.flaws, Flaw{Path: path, Rule: rule, Value: fmt.Sprint(value), Limit: strings.Join(limit, ", ")})
 	}
+	return ok
 }
 
-func (c *checker) positive(path string, value float64) {
-	c.expect(value > 0 && !math.IsInf(value, 0), path, NotPositive, value)
+func (c *checker) positive(path string, value float64) bool {
+	return c.expect(value > 0 && !math.IsInf(value, 0), path, NotPositive, value)
 }
 
-func (c *checker) notNegative(path string, value float64) {
-	c.expect(value >= 0 && !math.IsInf(value, 0), path, Negative, value)
+func (c *checker) notNegative(path string, value float64) bool {
+	return c.expect(value >= 0 && !math.IsInf(value, 0), path, Negative, value)
 }
 
-func (c *checker) share(path string, value float64) {
-	c.expect(value >= 0 && value <= 1, path, NotShare, value)
+// within holds a figure to what can be meant, so that no sum or exponential of it
+// leaves the numbers.
+func (c *checker) within(path string, value, low, high float64) {
+	c.expect(low <= value && value <= high, path, UnknownWord, value, fmt.Sprintf("%g–%g", low, high))
 }
 
-func (c *checker) belowOne(path string, value float64) {
-	c.expect(value >= 0 && value < 1, path, NotBelowOne, value)
+func (c *checker) share(path string, value float64) bool {
+	return c.expect(value >= 0 && value <= 1, path, NotShare, value)
 }
 
-func (c *checker) properShare(path string, value float64) {
-	c.expect(value > 0 && value < 1, path, NotProbability, value)
+func (c *checker) belowOne(path string, value float64) bool {
+	return c.expect(value >= 0 && value < 1, path, NotBelowOne, value)
 }
 
-func (c *checker) someShare(path string, value float64) {
-	c.expect(value > 0 && value <= 1, path, NotShare, value)
+func (c *checker) properShare(path string, value float64) bool {
+	return c.expect(value > 0 && value < 1, path, NotProbability, value)
 }
 
-func (c *checker) notOfOutcome(path string, value float64) {
-	c.expect(false, path, NotOfOutcome, value)
+func (c *checker) someShare(path string, value float64) bool {
+	return c.expect(value > 0 && value <= 1, path, NotShare, value)
+}
+
+func (c *checker) notOfOutcome(path string, value float64) bool {
+	return c.expect(false, path, NotOfOutcome, value)
 }
 
 // check lists every flaw of a plan whose defaults are filled.
@@ -91,11 +102,17 @@ func words[T ~string](list []T) []string {
 func (d Department) check(c *checker, path string) {
 	c.expect(d.Municipality != "", path+".municipality", Required, "")
 	c.expect(slices.Contains(jobcentre.Areas(), d.Area), path+".area", UnknownArea, d.Area)
-	c.expect(d.Caseworkers >= 2 && d.Caseworkers <= mostPortfolios, path+".caseworkers", TooFewWorkers, d.Caseworkers, fmt.Sprint(2), fmt.Sprint(mostPortfolios))
-	c.positive(path+".fte", d.FTE)
+	c.expect(d.Caseworkers >= 2 && d.Caseworkers <= mostPortfolios, path+".caseworkers", TooFewWorkers, d.Caseworkers, fmt.Sprintf("2–%d", mostPortfolios))
+	if c.positive(path+".fte", d.FTE) {
+		c.within(path+".fte", d.FTE, 0.1, 2*mostPortfolios)
+	}
 	d.checkCases(c, path)
-	c.notNegative(path+".inflow_per_week", d.InflowPerWeek)
-	c.notNegative(path+".mean_weeks", d.MeanWeeks)
+	if c.notNegative(path+".inflow_per_week", d.InflowPerWeek) && d.InflowPerWeek > 0 {
+		c.within(path+".inflow_per_week", d.InflowPerWeek, 0.001, mostCases)
+	}
+	if c.notNegative(path+".mean_weeks", d.MeanWeeks) && d.MeanWeeks > 0 {
+		c.within(path+".mean_weeks", d.MeanWeeks, 0.1, 5000)
+	}
 	c.expect(d.InflowPerWeek > 0 || d.MeanWeeks > 0, path+".mean_weeks", InflowOrDuration, d.MeanWeeks)
 	supports := []guideline.Support{guideline.NoSupport, guideline.PartialSupport, guideline.FullSupport}
 	c.expect(slices.Contains(supports, d.Support), path+".support", UnknownWord, d.Support, words(supports)...)
@@ -106,11 +123,15 @@ func (d Department) check(c *checker, path string) {
 		name  string
 		count int
 	}{{"flexjob", beside.FlexjobFollowUps}, {"rehabilitation", beside.RehabilitationFollowUps}, {"pension", beside.PensionApplications}} {
-		c.expect(n.count >= 0, path+".beside."+n.name, Negative, n.count)
+		if c.expect(n.count >= 0, path+".beside."+n.name, Negative, n.count) {
+			c.within(path+".beside."+n.name, float64(n.count), 0, mostCases)
+		}
 	}
-	c.expect(d.Treat >= 1 && d.Treat < d.Caseworkers, path+".treat", TreatRange, d.Treat, fmt.Sprint(1), fmt.Sprint(max(1, d.Caseworkers-1)))
+	c.expect(d.Treat >= 1 && d.Treat < d.Caseworkers, path+".treat", TreatRange, d.Treat, fmt.Sprintf("1–%d", max(1, d.Caseworkers-1)))
 	if d.Choice != nil {
-		c.positive(path+".target_caseload", d.Choice.Caseload)
+		if c.positive(path+".target_caseload", d.Choice.Caseload) {
+			c.within(path+".target_caseload", d.Choice.Caseload, 1, 1000)
+		}
 	}
 	c.expect(slices.Contains(Ways(), d.Way), path+".way", UnknownWord, d.Way, words(Ways())...)
 	c.notNegative(path+".hired_fte", d.Hired)
@@ -123,14 +144,18 @@ func (d Department) checkCases(c *checker, path string) {
 		at := path + ".cases." + n.Category
 		c.expect(!seen[n.Category], at, Twice, n.Category)
 		seen[n.Category] = true
-		c.expect(n.Cases >= 0, at, Negative, n.Cases)
+		if c.expect(n.Cases >= 0, at, Negative, n.Cases) {
+			c.within(at, float64(n.Cases), 0, mostCases)
+		}
 		c.category(at, d.Area, n.Category)
 	}
-	c.positive(path+".cases", float64(d.open()))
+	c.expect(d.open() > 0, path+".cases", NotPositive, d.open())
 	for _, w := range d.CaseWeights {
 		at := path + ".case_weights." + w.Category
 		c.category(at, d.Area, w.Category)
-		c.notNegative(at, w.Weight)
+		if c.notNegative(at, w.Weight) {
+			c.within(at, w.Weight, 0, 1000)
+		}
 	}
 }
 
@@ -174,7 +199,7 @@ func (o Override) check(c *checker, path string, h trial.Hypothesis) {
 	for _, f := range []struct {
 		name  string
 		value *float64
-		rule  func(path string, value float64)
+		rule  func(path string, value float64) bool
 	}{
 		{"sd", o.SD, sd}, {"level", o.Level, level}, {"per_portfolio", o.PerPortfolio, c.positive},
 		{"icc", o.ICC, c.share}, {"r2_between", o.R2Between, c.belowOne}, {"r2_within", o.R2Within, c.belowOne},
@@ -195,6 +220,6 @@ func (t Timing) check(c *checker) {
 		{"trial_months", t.TrialMonths, 1}, {"planning_months", t.PlanningMonths, 0},
 		{"lead_months", t.LeadMonths, 0}, {"ramp_months", t.RampMonths, 0},
 	} {
-		c.expect(f.value >= f.least && f.value <= 120, "timing."+f.name, UnknownWord, f.value, fmt.Sprint(f.least), "120")
+		c.expect(f.value >= f.least && f.value <= 120, "timing."+f.name, UnknownWord, f.value, fmt.Sprintf("%d–120", f.least))
 	}
 }

@@ -144,5 +144,20 @@ func (a area) powerAt(s Scenario, h trial.Hypothesis, assumed Assumed, design po
 		return at, err
 	}
 	at.Power = trial.Number(found.Power)
-	return at, nil
+	at.PerArm, err = perArm(design, against, a.target(h))
+	return at, err
+}
+
+// perArm is the portfolios in either arm that a design needs against an effect, in
+// as many strata as it has; 0 where no number is enough.
+func perArm(design power.Design, against float64, target power.Target) (int, error) {
+	design.Strata, design.Draw = len(design.Draw), nil
+	found, err := power.Clusters(design, against, target)
+	if unreachable := (*power.UnreachableError)(nil); errors.As(err, &unreachable) {
+		return 0, nil
+	}
+	if err != nil {
+		return 0, err
+	}
+	return found.Design.TrialClusters, nil
 }

@@ -2,6 +2,7 @@ package plan_test
 
 import (
 	"encoding/json"
+	"errors"
 	"math"
 	"slices"
 	"testing"
@@ -35,6 +36,7 @@ func TestCasesAreConserved(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := drawDepartment(t)
 		p := across(1, d)
+		p.Scenarios = nil // they take time, and no case
 		result, err := plan.Make(p, guidelines)
 		if err != nil {
 			t.Fatal(err)
@@ -110,6 +112,7 @@ func TestBetterDesignsSeeSmallerEffects(t *testing.T) {
 		d := department()
 		d.Treat = 5
 		p := across(rapid.IntRange(1, 6).Draw(t, "municipalities"), d)
+		p.Scenarios = nil
 		p.Assumptions.ICC = rapid.Float64Range(0.001, 0.2).Draw(t, "icc")
 		better := p
 		better.Departments = slices.Clone(p.Departments)
@@ -164,4 +167,41 @@ func TestOrderDoesNotMatter(t *testing.T) {
 	if a.Assignments.Cmp(b.Assignments) != 0 || a.SmallestPossibleP != b.SmallestPossibleP || a.Verdict != b.Verdict {
 		t.Errorf("%+v and %+v", a, b)
 	}
+}
+
+// Whatever is written in a plan, it is refused by its flaws or worked out: no other
+// error, and no caseload, cost or probability that is no number.
+func TestAnyPlanIsRefusedOrWorkedOut(t *testing.T) {
+	guidelines := tables(t)
+	extremes := []float64{0, -1, 1e-300, 1e-3, 0.5, 1, 50, 1e6, 1e300, math.Inf(1), math.NaN()}
+	rapid.Check(t, func(t *rapid.T) {
+		figure := func(name string, usual float64) float64 {
+			if rapid.IntRange(0, 5).Draw(t, name+" is odd") > 0 {
+				return usual
+			}
+			return rapid.SampledFrom(extremes).Draw(t, name)
+		}
+		d := drawDepartment(t)
+		d.FTE, d.InflowPerWeek, d.MeanWeeks = figure("fte", d.FTE), figure("inflow", d.InflowPerWeek), figure("weeks", d.MeanWeeks)
+		d.Choice.Caseload, d.Hired = figure("target", d.Choice.Caseload), figure("hired", d.Hired)
+		d.NewStaff, d.SideTasks = figure("new staff", 0), figure("side tasks", 0)
+		p := across(2, d)
+		a := &p.Assumptions
+		a.ICC, a.ClusterSizeCV, a.Alpha, a.Power = figure("icc", 0.02), figure("cv", 0.2), figure("alpha", 0.05), figure("power", 0.8)
+		level := figure("level", 0.5)
+		a.Outcomes = []plan.Override{{Hypothesis: rapid.SampledFrom([]string{"SB3", "SB6", "SB7"}).Draw(t, "hypothesis"), Level: &level}}
+		result, err := plan.Make(p, guidelines)
+		if invalid := (*plan.InvalidPlan)(nil); errors.As(err, &invalid) {
+			return
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := result.Departments[0]
+		for _, x := range []float64{r.CaseloadPerFTE, r.ExtraFTE, r.ExtraCostPerYear, r.ControlDrift, r.ControlDriftAsFunded, result.Staffing.TotalCost, result.Trial.SmallestPossibleP} {
+			if math.IsNaN(x) || math.IsInf(x, 0) {
+				t.Fatalf("%+v", result)
+			}
+		}
+	})
 }

@@ -39,10 +39,9 @@ const (
 
 // Remarks that change nothing.
 const (
-	OutsideGuideline  ReasonCode = "outside_guideline"    // municipality, area, value target, limit the end it passes
-	ChoiceUnexplained ReasonCode = "choice_unexplained"   // municipality, area, value target, limit recommended
-	StockOutOfBalance ReasonCode = "stock_out_of_balance" // municipality, area, value open cases, limit inflow times mean weeks
-	CasesMove         ReasonCode = "cases_move"           // municipality, area, value citizens that change caseworker
+	OutsideGuideline  ReasonCode = "outside_guideline"  // municipality, area, value target, limit the end it passes
+	ChoiceUnexplained ReasonCode = "choice_unexplained" // municipality, area, value target, limit recommended
+	CasesMove         ReasonCode = "cases_move"         // municipality, area, value citizens that change caseworker
 )
 
 // Reasons of an unknown figure.

@@ -23,6 +23,7 @@ type DepartmentResult struct {
 	Area           jobcentre.Area
 	CaseloadPerFTE float64
 	Weighted       trial.Number // caseload by case weights; unknown without them
+	SteadyStock    float64      // cases that the inflow keeps open by Little's law; far from today's, one of them is miscounted or changing
 	Guideline      guideline.Recommendation
 	Target         guideline.Target
 	TreatedCases   float64
@@ -138,7 +139,10 @@ type PowerAt struct {
 	Scenario Scenario
 	Effect   trial.Number // by Measure; a fall is negative
 	Power    trial.Number
-	Reason   Reason // of an unknown power
+	// PerArm is the portfolios in either arm that would reach the power wanted, all
+	// else equal; 0 where no number does.
+	PerArm int
+	Reason Reason // of an unknown power
 }
 
 // Measure is what a smallest detectable effect is counted in.

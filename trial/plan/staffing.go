@@ -12,7 +12,9 @@ const reached = 0.10
 
 // staffed works out one department.
 func (d Department) staffed(p Plan, tables *guideline.Tables) (DepartmentResult, error) {
-	r := DepartmentResult{Municipality: d.Municipality, Area: d.Area, Weighted: trial.NoNumber()}
+	r := DepartmentResult{
+		Municipality: d.Municipality, Area: d.Area, Weighted: trial.NoNumber(), SteadyStock: d.InflowPerWeek * d.MeanWeeks,
+	}
 	r.CaseloadPerFTE = float64(d.open()) / d.FTE
 	treated := float64(d.Treat) / float64(d.Caseworkers)
 	r.TreatedCases, r.TreatedFTE = float64(d.open())*treated, d.FTE*treated

@@ -1,8 +1,6 @@
 package plan
 
 import (
-	"math"
-
 	"github.com/sagstal/sagstal/jobcentre"
 	"github.com/sagstal/sagstal/stat/power"
 	"github.com/sagstal/sagstal/trial"
@@ -15,7 +13,6 @@ const (
 	smallestArm   = 2    // portfolios; the evaluation refuses fewer
 	primaries     = 2    // of an area, adjusted by Holm
 	mostDrift     = 0.10 // of the control group's caseload
-	outOfBalance  = 0.25 // a stock so far from inflow times duration grows, shrinks or is miscounted
 )
 
 // trial works out the draw, the power and the verdict.
@@ -124,8 +121,6 @@ func (d Department) reasons(r DepartmentResult) []Reason {
 	add(target.Below, OutsideGuideline, target.Caseload, r.Guideline.Low)
 	add(target.Above, OutsideGuideline, target.Caseload, r.Guideline.High)
 	add(target.Own && target.Reason == "" && target.Caseload != target.Recommended, ChoiceUnexplained, target.Caseload, target.Recommended)
-	open, steady := float64(d.open()), d.InflowPerWeek*d.MeanWeeks
-	add(math.Abs(open/steady-1) > outOfBalance, StockOutOfBalance, open, steady)
 	add(chosen.LeavePortfolio > 0, CasesMove, chosen.ChangeCaseworker, 0)
 	return reasons
 }
