@@ -7,6 +7,7 @@ import (
 	"os"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/alecthomas/kong"
 
@@ -28,6 +29,8 @@ type Environment struct {
 	Getenv   func(string) string
 	// Random is the source of new keys.
 	Random io.Reader
+	// Now is the clock.
+	Now func() time.Time
 }
 
 // System is the environment of a real process.
@@ -36,7 +39,7 @@ func System() Environment {
 	return Environment{
 		Stdout: os.Stdout, Stderr: os.Stderr,
 		Terminal: err == nil && info.Mode()&os.ModeCharDevice != 0,
-		Getenv:   os.Getenv, Random: rand.Reader,
+		Getenv:   os.Getenv, Random: rand.Reader, Now: time.Now,
 	}
 }
 
@@ -51,6 +54,7 @@ const (
 type grammar struct {
 	Lang string `enum:",da,en" default:"" placeholder:"da|en" help:"${help_lang}"`
 
+	Protocol     protocolCommand     `cmd:"" help:"${help_protocol}"`
 	Check        checkCommand        `cmd:"" help:"${help_check}"`
 	Evaluate     evaluateCommand     `cmd:"" help:"${help_evaluate}"`
 	Draw         drawCommand         `cmd:"" help:"${help_draw}"`

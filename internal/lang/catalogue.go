@@ -9,6 +9,7 @@ type phrase struct{ da, en string }
 // catalogue holds every phrase. It is never written after it is made.
 var catalogue = merge(
 	words, names, outcomes, hypotheses, reasons, notices, terms,
+	seals, protocolKeys, protocolDocument, protocolPeople, protocolTables, protocolChecklist,
 	answer, loads, flow, baseline, effects, curves, economy, method, designs,
 	plans, planSections,
 )

@@ -17,7 +17,7 @@ const driftLimit = 0.10
 
 // answer is the page for a council.
 func (c *composer) answer() Section {
-	blocks := c.simulated()
+	blocks := append(c.unsealed(), c.simulated()...)
 	blocks = append(blocks, c.verdictSentence(), c.trust())
 	sections := []Section{
 		c.part("answer.load", c.loadSentences()),

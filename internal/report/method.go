@@ -114,6 +114,7 @@ func (c *composer) trace() []Block {
 		{c.p.Say("trace.schema"), c.r.Schema},
 		{c.p.Say("trace.id"), t.ID},
 		{c.p.Say("trace.protocol"), t.ProtocolSHA256},
+		{c.p.Say("trace.sealed"), c.sealed()},
 		{c.p.Say("trace.data"), t.DataSHA256},
 		{c.p.Say("trace.until"), c.p.ShortDate(t.DataUntil - 1)},
 		{c.p.Say("trace.seed"), strconv.FormatUint(t.Seed, 10)},

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/sagstal/sagstal/internal/lang"
+	"github.com/sagstal/sagstal/internal/results"
 	"github.com/sagstal/sagstal/trial"
 	"github.com/sagstal/sagstal/trial/evaluate"
 	"github.com/sagstal/sagstal/trial/fidelity"
@@ -29,7 +30,9 @@ func (c *composer) reservations() []Block {
 	if missing := c.notEvaluable(); len(missing) > 0 {
 		items = append(items, c.p.Say("reserve.not_evaluable", "n", len(missing), "list", strings.Join(missing, "; ")))
 	}
-	items = append(items, c.notices(func(n evaluate.Notice) bool { return n.Code != evaluate.NoticeAllSimulated })...)
+	items = append(items, c.notices(func(n evaluate.Notice) bool {
+		return n.Code != evaluate.NoticeAllSimulated && n.Code != results.NoticeProtocolChanged
+	})...)
 	if n := len(c.r.Trial.Amendments); n > 0 {
 		items = append(items, c.p.Say("reserve.amendments", "n", n))
 	}
