@@ -51,7 +51,7 @@ func columnsOf[T placed](set *areaSet, rows []T, by comparison) columns {
 	c := columns{stratum: make([]int, n), cluster: make([]int, n)}
 	for i, r := range rows {
 		u := r.place().unit
-		c.cluster[i], c.stratum[i] = u, set.units[u].stratum
+		c.cluster[i], c.stratum[i] = int(u), set.units[u].stratum
 	}
 	for _, term := range by.terms() {
 		values := make([]float64, n)

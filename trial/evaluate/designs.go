@@ -1,6 +1,8 @@
 package evaluate
 
 import (
+	"slices"
+
 	"github.com/sagstal/sagstal/trial"
 )
 
@@ -31,18 +33,16 @@ func trustOf(design trial.Design) Trust {
 // estimateDesigns estimates every outcome of the area by the other designs,
 // design after design.
 func (a *areaEvaluation) estimateDesigns(money *moneyBook) {
-	both := make([]windows, len(a.estimates))
-	for i, e := range a.estimates {
-		both[i] = a.windowsOf(e, money)
-	}
-	for _, design := range stackedDesigns() {
-		for i, e := range a.estimates {
-			a.others = append(a.others, a.stackedEstimate(e, both[i], design))
+	stackedBy := make([][]estimated, len(stackedDesigns()))
+	var doses []estimated
+	for _, e := range a.estimates { // one baseline at a time: a country's rows fill the memory
+		both := a.windowsOf(e, money)
+		for k, design := range stackedDesigns() {
+			stackedBy[k] = append(stackedBy[k], a.stackedEstimate(e, both, design))
 		}
+		doses = append(doses, a.estimateDose(e))
 	}
-	for _, e := range a.estimates {
-		a.others = append(a.others, a.estimateDose(e))
-	}
+	a.others = append(slices.Concat(stackedBy...), doses...)
 	for _, e := range a.others {
 		if e.result != nil && e.result.Reason == nil {
 			e.result.Reason = &trial.Reason{Code: trial.OnlyPrimaryRedrawn} // why p_randomisation is null

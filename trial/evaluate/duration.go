@@ -116,7 +116,7 @@ func (s *durationSample) ofArm(treated, competing bool) (in survival.Sample, clu
 		in.Entry = append(in.Entry, r.entry)
 		in.Time = append(in.Time, r.exit)
 		in.Cause = append(in.Cause, cause)
-		cluster = append(cluster, r.unit)
+		cluster = append(cluster, int(r.unit))
 	}
 	return in, cluster
 }

@@ -111,8 +111,8 @@ func (s *areaSet) destinations(spells *durationSample) []Destination {
 		if counts[outcome] == nil {
 			counts[outcome] = &[2]int{}
 		}
-		counts[outcome][s.armOf(r.unit)]++
-		total[s.armOf(r.unit)]++
+		counts[outcome][s.armOf(int(r.unit))]++
+		total[s.armOf(int(r.unit))]++
 	}
 	rows := []Destination{}
 	for outcome, n := range counts {

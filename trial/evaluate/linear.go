@@ -62,7 +62,7 @@ func (s *linearSample) size() sampleSize {
 func (s *linearSample) arms() ArmMeans {
 	var sum, weight [2]float64
 	for _, r := range s.rows {
-		a := s.set.armOf(r.unit)
+		a := s.set.armOf(int(r.unit))
 		sum[a] += r.weight * r.y
 		weight[a] += r.weight
 	}

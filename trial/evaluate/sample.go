@@ -38,17 +38,21 @@ type sampleSize struct {
 // row is what every kind of observation has: its portfolio, its case or its
 // caseworker, and which of two windows it is of.
 type row struct {
-	unit   int
-	kase   int  // index of the register; none when of no single case
-	person int  // index of the register; none when of no single caseworker
-	after  bool // of the trial window, not of the baseline
+	unit   int32
+	kase   int32 // index of the register; none when of no single case
+	person int32 // index of the register; none when of no single caseworker
+	after  bool  // of the trial window, not of the baseline
 }
 
-func (s *areaSet) caseRow(c int) row { return row{s.cases[c].unit, s.cases[c].index, none, s.after} }
+func (s *areaSet) caseRow(c int) row {
+	return row{int32(s.cases[c].unit), int32(s.cases[c].index), none, s.after}
+}
 
-func (s *areaSet) personRow(unit, caseworker int) row { return row{unit, none, caseworker, s.after} }
+func (s *areaSet) personRow(unit, caseworker int) row {
+	return row{int32(unit), none, int32(caseworker), s.after}
+}
 
-func (s *areaSet) unitRow(unit int) row { return row{unit, none, none, s.after} }
+func (s *areaSet) unitRow(unit int) row { return row{int32(unit), none, none, s.after} }
 
 func (r row) place() row { return r }
 
@@ -59,7 +63,7 @@ type placed interface{ place() row }
 func keepRows[T placed](rows []T, keep func(unit int) bool) []T {
 	var kept []T
 	for _, r := range rows {
-		if keep(r.place().unit) {
+		if keep(int(r.place().unit)) {
 			kept = append(kept, r)
 		}
 	}
@@ -73,20 +77,25 @@ func (s *areaSet) inStratum(stratum int) func(unit int) bool {
 
 // distinctCases counts the cases that rows are of, each once.
 func distinctCases[T placed](rows []T) int {
-	cases := map[int]bool{}
+	last := int32(none)
 	for _, r := range rows {
-		if kase := r.place().kase; kase != none {
-			cases[kase] = true
+		last = max(last, r.place().kase)
+	}
+	counted, n := make([]bool, last+1), 0
+	for _, r := range rows {
+		if kase := r.place().kase; kase != none && !counted[kase] {
+			counted[kase] = true
+			n++
 		}
 	}
-	return len(cases)
+	return n
 }
 
 // ratesByArm is events over exposure in each arm.
 func ratesByArm[T placed](set *areaSet, rows []T, of func(T) (events, exposure float64)) ArmMeans {
 	var events, exposure [2]float64
 	for _, r := range rows {
-		a := set.armOf(r.place().unit)
+		a := set.armOf(int(r.place().unit))
 		e, x := of(r)
 		events[a] += e
 		exposure[a] += x
@@ -96,17 +105,23 @@ func ratesByArm[T placed](set *areaSet, rows []T, of func(T) (events, exposure f
 
 // measure counts the clusters, strata and cases behind the rows.
 func measure[T placed](set *areaSet, rows []T) sampleSize {
-	clusters, strata := map[int]bool{}, map[int]bool{}
+	clusters, strata := make([]bool, len(set.units)), make([]bool, len(set.strata))
 	size := sampleSize{obs: len(rows), cases: none, events: trial.NoNumber()}
-	for _, counted := range rows {
-		r := counted.place()
-		if !clusters[r.unit] && set.units[r.unit].treated {
+	for _, r := range rows {
+		u := r.place().unit
+		if clusters[u] {
+			continue
+		}
+		clusters[u] = true
+		size.clusters++
+		if set.units[u].treated {
 			size.treated++
 		}
-		clusters[r.unit] = true
-		strata[set.units[r.unit].stratum] = true
+		if stratum := set.units[u].stratum; !strata[stratum] {
+			strata[stratum] = true
+			size.strata++
+		}
 	}
-	size.clusters, size.strata = len(clusters), len(strata)
 	if cases := distinctCases(rows); cases > 0 {
 		size.cases = cases
 	}
