@@ -25,7 +25,6 @@ type department struct {
 
 	openCases     []int     // indices of spells, while the department lives
 	leaving       []leaving // closed this week, not yet off the count
-	waiting       bool      // the next arrival is drawn and lies ahead
 	meets         bool      // contacts have to be held
 	keepsContacts bool      // and written down
 }

@@ -15,7 +15,8 @@ func (d *department) live() {
 	for i := range d.spells {
 		d.openCases = append(d.openCases, i)
 	}
-	r, opens := d.stream("cases"), float64(d.first)
+	r := d.stream("cases")
+	opens := d.nextOpening(r, float64(d.first))
 	for from := d.first; from < d.end; from += 7 {
 		if from == d.onset {
 			d.hireFurther()
@@ -42,18 +43,14 @@ func (d *department) passWeek(from, to calendar.Date) {
 	d.openCases = still
 }
 
-// receive opens the cases that come before to; opens is the moment of the latest
-// so far, of which the next is a draw away.
+func (d *department) nextOpening(r stream, after float64) float64 {
+	return d.scenario.Inflow.next(after, d.perDay(), r.exponential())
+}
+
+// receive opens the cases that come before to, beginning with the one that opens
+// at a moment, and returns the moment of the first that comes later.
 func (d *department) receive(r stream, opens float64, to calendar.Date) float64 {
-	for {
-		if !d.waiting {
-			opens = d.scenario.Inflow.next(opens, d.perDay(), r.exponential())
-			d.waiting = true
-		}
-		if opens >= float64(to) {
-			return opens
-		}
-		d.waiting = false
+	for ; opens < float64(to); opens = d.nextOpening(r, opens) {
 		day, e := calendar.Date(opens), d.drawEntry(r)
 		d.settle(day)
 		d.admit(e, day, d.principle.choose(&e, d.portfolios))
@@ -61,6 +58,7 @@ func (d *department) receive(r stream, opens float64, to calendar.Date) float64 
 			d.openCases = append(d.openCases, i)
 		}
 	}
+	return opens
 }
 
 // pass lets a case live through the days, and reports whether it is open after.
