@@ -12,6 +12,7 @@ const (
 	leastScore = 0.6
 	leastCases = 40   // in the baseline
 	leastEach  = 4    // cases a portfolio, on average: two rounds in each half
+	mostChance = 0.9  // a rule that lets nearly every case be where it is is none
 	confidence = 0.99 // of the one-sided bounds
 	// leastShare is the share under which a declared principle is contradicted
 	// when the upper bound lies under it.
@@ -113,7 +114,7 @@ func Detect(d *Department, baseline calendar.Period) Detection {
 		found.Fits = append(found.Fits, d.fit(p, days, found.Cases))
 	}
 	found.decide()
-	found.Standing = found.standing()
+	found.Standing = found.standing(d, days)
 	found.Rule, found.Lack = found.keep(d, days)
 	return found
 }
@@ -239,11 +240,12 @@ func (f Fit) qualifies(cases int) bool {
 	}
 	low, _ := f.Bounds()
 	chance, _ := f.ChanceShare()
-	return score >= leastScore && low > chance
+	return score >= leastScore && low > chance && chance <= mostChance
 }
 
-// standing sets the declared principle against what was found.
-func (found *Detection) standing() Standing {
+// standing sets the declared principle against what was found. Where nothing was,
+// the declared one gets its best chance: learnt on the cases that it is scored on.
+func (found *Detection) standing(d *Department, days []newDay) Standing {
 	switch {
 	case found.Declared == Undeclared:
 		return NotDeclared
@@ -252,10 +254,11 @@ func (found *Detection) standing() Standing {
 	case found.Detected != Undeclared:
 		return Contradicted
 	}
-	f := found.fitOf(found.Declared)
-	if f.Cases == 0 || slices.Contains(found.Tied, found.Declared) {
+	if found.fitOf(found.Declared).Cases == 0 || slices.Contains(found.Tied, found.Declared) {
 		return Undecided
 	}
+	var f Fit
+	f.score(d, d.learn(found.Declared, days), days, d.shares(days))
 	if _, high := f.Bounds(); high < leastShare {
 		return Contradicted
 	}

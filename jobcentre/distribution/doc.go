@@ -36,10 +36,12 @@
 // Detection: each principle is learnt on one half of the baseline and scored on
 // the other, both ways. Its score is (share explained − share that chance would
 // explain) / (1 − share that chance would explain). A principle is detected when
-// the score is at least 0.6, the exact lower bound (Clopper and Pearson,
-// Biometrika 26, 1934; 99 %, one-sided) of the share exceeds chance, and the same
-// bound turned into a score exceeds every other principle's score. Otherwise it
-// is unknown, with the principles that tie.
+// the score is at least 0.6, chance would explain at most 90 %, the exact lower
+// bound (Clopper and Pearson, Biometrika 26, 1934; 99 %, one-sided) of the share
+// exceeds chance, and the same bound turned into a score exceeds every other
+// principle's score. Otherwise it is unknown, with the principles that tie. A
+// declared principle that was not found is contradicted when another was, or
+// when, learnt on all of the baseline, its upper bound lies under 80 %.
 //
 // The binomial bounds take cases as independent; for chances that differ between
 // cases the binomial with their mean is the wider one (Hoeffding, Annals of
