@@ -2,66 +2,13 @@ package plan
 
 import (
 	"fmt"
-	"math"
 	"slices"
-	"strings"
 
 	"github.com/sagstal/sagstal/jobcentre"
 	"github.com/sagstal/sagstal/jobcentre/guideline"
 	"github.com/sagstal/sagstal/stat/power"
 	"github.com/sagstal/sagstal/trial"
 )
-
-// What a department has at most; the search stays small, and the sums finite.
-const (
-	mostPortfolios = 1000
-	mostCases      = 1e6
-)
-
-// checker gathers flaws.
-type checker struct{ flaws []Flaw }
-
-// expect adds a flaw where a rule does not hold, and reports whether it does.
-func (c *checker) expect(ok bool, path string, rule Rule, value any, limit ...string) bool {
-	if !ok {
-		c.flaws = append(c.flaws, Flaw{Path: path, Rule: rule, Value: fmt.Sprint(value), Limit: strings.Join(limit, ", ")})
-	}
-	return ok
-}
-
-func (c *checker) positive(path string, value float64) bool {
-	return c.expect(value > 0 && !math.IsInf(value, 0), path, NotPositive, value)
-}
-
-func (c *checker) notNegative(path string, value float64) bool {
-	return c.expect(value >= 0 && !math.IsInf(value, 0), path, Negative, value)
-}
-
-// within holds a figure to what can be meant, so that no sum or exponential of it
-// leaves the numbers.
-func (c *checker) within(path string, value, low, high float64) {
-	c.expect(low <= value && value <= high, path, UnknownWord, value, fmt.Sprintf("%g–%g", low, high))
-}
-
-func (c *checker) share(path string, value float64) bool {
-	return c.expect(value >= 0 && value <= 1, path, NotShare, value)
-}
-
-func (c *checker) belowOne(path string, value float64) bool {
-	return c.expect(value >= 0 && value < 1, path, NotBelowOne, value)
-}
-
-func (c *checker) properShare(path string, value float64) bool {
-	return c.expect(value > 0 && value < 1, path, NotProbability, value)
-}
-
-func (c *checker) someShare(path string, value float64) bool {
-	return c.expect(value > 0 && value <= 1, path, NotShare, value)
-}
-
-func (c *checker) notOfOutcome(path string, value float64) bool {
-	return c.expect(false, path, NotOfOutcome, value)
-}
 
 // check lists every flaw of a plan whose defaults are filled.
 func (p Plan) check(tables *guideline.Tables) []Flaw {
@@ -81,87 +28,55 @@ func (p Plan) check(tables *guideline.Tables) []Flaw {
 		c.expect(!seen[key], path+".municipality", Twice, d.Municipality, string(d.Area))
 		seen[key] = true
 	}
-	c.notNegative("costs.caseworker_annual_cost", p.Costs.CaseworkerAnnualCost)
-	c.notNegative("costs.one_off_cost", p.Costs.OneOffCost)
+	c.optional("costs.caseworker_annual_cost", p.Costs.CaseworkerAnnualCost, 0, mostKroner)
+	c.optional("costs.one_off_cost", p.Costs.OneOffCost, 0, mostKroner)
 	p.Assumptions.check(c)
 	p.Timing.check(c)
 	for i, s := range p.Scenarios {
-		c.expect(slices.Contains(Scenarios(), s), fmt.Sprintf("scenarios[%d]", i), UnknownWord, s, words(Scenarios())...)
+		oneOf(c, fmt.Sprintf("scenarios[%d]", i), s, Scenarios())
 	}
 	return c.flaws
-}
-
-func words[T ~string](list []T) []string {
-	text := make([]string, len(list))
-	for i, w := range list {
-		text[i] = string(w)
-	}
-	return text
 }
 
 func (d Department) check(c *checker, path string) {
 	c.expect(d.Municipality != "", path+".municipality", Required, "")
 	c.expect(slices.Contains(jobcentre.Areas(), d.Area), path+".area", UnknownArea, d.Area)
-	c.expect(d.Caseworkers >= 2 && d.Caseworkers <= mostPortfolios, path+".caseworkers", TooFewWorkers, d.Caseworkers, fmt.Sprintf("2–%d", mostPortfolios))
-	if c.positive(path+".fte", d.FTE) {
-		c.within(path+".fte", d.FTE, 0.1, 2*mostPortfolios)
-	}
+	c.expect(d.Caseworkers >= 2 && d.Caseworkers <= mostPortfolios, path+".caseworkers", TooFewWorkers, d.Caseworkers, between(2, mostPortfolios))
+	c.positive(path+".fte", d.FTE, 0.1, 2*mostPortfolios)
 	d.checkCases(c, path)
-	if c.notNegative(path+".inflow_per_week", d.InflowPerWeek) && d.InflowPerWeek > 0 {
-		c.within(path+".inflow_per_week", d.InflowPerWeek, 0.001, mostCases)
-	}
-	if c.notNegative(path+".mean_weeks", d.MeanWeeks) && d.MeanWeeks > 0 {
-		c.within(path+".mean_weeks", d.MeanWeeks, 0.1, 5000)
-	}
+	c.optional(path+".inflow_per_week", d.InflowPerWeek, 0.001, mostCases)
+	c.optional(path+".mean_weeks", d.MeanWeeks, 0.1, 5000)
 	c.expect(d.InflowPerWeek > 0 || d.MeanWeeks > 0, path+".mean_weeks", InflowOrDuration, d.MeanWeeks)
-	supports := []guideline.Support{guideline.NoSupport, guideline.PartialSupport, guideline.FullSupport}
-	c.expect(slices.Contains(supports, d.Support), path+".support", UnknownWord, d.Support, words(supports)...)
+	oneOf(c, path+".support", d.Support, []guideline.Support{guideline.NoSupport, guideline.PartialSupport, guideline.FullSupport})
 	c.share(path+".side_tasks", d.SideTasks)
 	c.share(path+".new_staff", d.NewStaff)
-	beside := d.Beside
-	for _, n := range []struct {
-		name  string
-		count int
-	}{{"flexjob", beside.FlexjobFollowUps}, {"rehabilitation", beside.RehabilitationFollowUps}, {"pension", beside.PensionApplications}} {
-		if c.expect(n.count >= 0, path+".beside."+n.name, Negative, n.count) {
-			c.within(path+".beside."+n.name, float64(n.count), 0, mostCases)
-		}
-	}
-	c.expect(d.Treat >= 1 && d.Treat < d.Caseworkers, path+".treat", TreatRange, d.Treat, fmt.Sprintf("1–%d", max(1, d.Caseworkers-1)))
+	c.optional(path+".beside.flexjob", float64(d.Beside.FlexjobFollowUps), 0, mostCases)
+	c.optional(path+".beside.rehabilitation", float64(d.Beside.RehabilitationFollowUps), 0, mostCases)
+	c.optional(path+".beside.pension", float64(d.Beside.PensionApplications), 0, mostCases)
+	c.expect(d.Treat >= 1 && d.Treat < d.Caseworkers, path+".treat", TreatRange, d.Treat, between(1, float64(max(1, d.Caseworkers-1))))
 	if d.Choice != nil {
-		if c.positive(path+".target_caseload", d.Choice.Caseload) {
-			c.within(path+".target_caseload", d.Choice.Caseload, 1, 1000)
-		}
+		c.positive(path+".target_caseload", d.Choice.Caseload, 1, 1000)
 	}
-	c.expect(slices.Contains(Ways(), d.Way), path+".way", UnknownWord, d.Way, words(Ways())...)
-	c.notNegative(path+".hired_fte", d.Hired)
+	oneOf(c, path+".way", d.Way, Ways())
+	c.optional(path+".hired_fte", d.Hired, 0, mostPortfolios)
 }
 
-// checkCases asks the guideline's own rules of every category.
+// checkCases wants each category once, known to the area, and some case at all.
 func (d Department) checkCases(c *checker, path string) {
 	seen := make(map[string]bool)
 	for _, n := range d.Cases {
 		at := path + ".cases." + n.Category
 		c.expect(!seen[n.Category], at, Twice, n.Category)
 		seen[n.Category] = true
-		if c.expect(n.Cases >= 0, at, Negative, n.Cases) {
-			c.within(at, float64(n.Cases), 0, mostCases)
-		}
+		c.optional(at, float64(n.Cases), 0, mostCases)
 		c.category(at, d.Area, n.Category)
 	}
 	c.expect(d.open() > 0, path+".cases", NotPositive, d.open())
 	for _, w := range d.CaseWeights {
 		at := path + ".case_weights." + w.Category
 		c.category(at, d.Area, w.Category)
-		if c.notNegative(at, w.Weight) {
-			c.within(at, w.Weight, 0, 1000)
-		}
+		c.optional(at, w.Weight, 0, 1000)
 	}
-}
-
-func (c *checker) category(path string, area jobcentre.Area, category string) {
-	known := guideline.Categories(area)
-	c.expect(known == nil || slices.Contains(known, category), path, UnknownCategory, category, known...)
 }
 
 func (a Assumptions) check(c *checker) {
@@ -171,7 +86,7 @@ func (a Assumptions) check(c *checker) {
 	c.share("design.icc", a.ICC)
 	c.belowOne("design.r2_between", a.R2Between)
 	c.belowOne("design.r2_within", a.R2Within)
-	c.notNegative("design.cluster_size_cv", a.ClusterSizeCV)
+	c.optional("design.cluster_size_cv", a.ClusterSizeCV, 0, mostCV)
 	seen := make(map[string]bool)
 	for _, o := range a.Outcomes {
 		path := "design.outcomes." + o.Hypothesis
@@ -185,30 +100,35 @@ func (a Assumptions) check(c *checker) {
 
 // check holds each field to the range of the outcome that it overrides.
 func (o Override) check(c *checker, path string, h trial.Hypothesis) {
-	sd, level := c.notOfOutcome, c.positive
-	switch kindOf(h.Outcome.ID) {
-	case power.Mean:
-		sd, level = c.positive, c.notOfOutcome
-	case power.Count:
-		sd = c.positive
-	case power.Proportion:
-		level = c.properShare
-	case power.Survival:
-		level = c.someShare
-	}
-	for _, f := range []struct {
-		name  string
-		value *float64
-		rule  func(path string, value float64) bool
-	}{
-		{"sd", o.SD, sd}, {"level", o.Level, level}, {"per_portfolio", o.PerPortfolio, c.positive},
-		{"icc", o.ICC, c.share}, {"r2_between", o.R2Between, c.belowOne}, {"r2_within", o.R2Within, c.belowOne},
-		{"cluster_size_cv", o.ClusterSizeCV, c.notNegative},
-	} {
-		if f.value != nil {
-			f.rule(path+"."+f.name, *f.value)
+	optional := func(name string, value *float64, rule func(path string, value float64)) {
+		if value != nil {
+			rule(path+"."+name, *value)
 		}
 	}
+	positive := func(path string, value float64) { c.positive(path, value, 1e-9, mostKroner) }
+	sd, level := rulesOf(h, c, positive)
+	optional("sd", o.SD, sd)
+	optional("level", o.Level, level)
+	optional("per_portfolio", o.PerPortfolio, func(path string, value float64) { c.positive(path, value, 0.01, mostCases) })
+	optional("icc", o.ICC, c.share)
+	optional("r2_between", o.R2Between, c.belowOne)
+	optional("r2_within", o.R2Within, c.belowOne)
+	optional("cluster_size_cv", o.ClusterSizeCV, func(path string, value float64) { c.optional(path, value, 0, mostCV) })
+}
+
+// rulesOf is what a standard deviation and a level have to be: each kind of
+// outcome has its own.
+func rulesOf(h trial.Hypothesis, c *checker, positive func(string, float64)) (sd, level func(path string, value float64)) {
+	none := func(path string, value float64) { c.expect(false, path, NotOfOutcome, value) }
+	switch kindOf(h.Outcome.ID) {
+	case power.Count:
+		return positive, positive
+	case power.Proportion:
+		return none, func(path string, value float64) { c.expect(value > 0 && value < 1, path, NotProbability, value) }
+	case power.Survival:
+		return none, func(path string, value float64) { c.expect(value > 0 && value <= 1, path, NotShare, value) }
+	}
+	return positive, none
 }
 
 func (t Timing) check(c *checker) {
@@ -220,6 +140,6 @@ func (t Timing) check(c *checker) {
 		{"trial_months", t.TrialMonths, 1}, {"planning_months", t.PlanningMonths, 0},
 		{"lead_months", t.LeadMonths, 0}, {"ramp_months", t.RampMonths, 0},
 	} {
-		c.expect(f.value >= f.least && f.value <= 120, "timing."+f.name, UnknownWord, f.value, fmt.Sprintf("%d–120", f.least))
+		c.expect(f.value >= f.least && f.value <= 120, "timing."+f.name, UnknownWord, f.value, between(float64(f.least), 120))
 	}
 }

@@ -41,11 +41,13 @@
 // # Verdict
 //
 // An area is refused as confirmatory when the smallest p that its own draw can
-// give is above alpha, exploratory when it has fewer than 20 portfolios, when
+// give is above alpha, when an arm has fewer than two portfolios, or when a
+// department of it has a caseload no higher than its target; exploratory when it has fewer than 20 portfolios, when
 // Holm's first step (alpha over two primaries) is below that p, or when under a
 // planned scenario with an effect no primary reaches the power wanted; the trial
 // is as its worst area. It is not ready while the control group would rise by
-// more than a tenth with the staff that is funded.
+// more than a tenth with the staff that is funded. Power and smallest detectable
+// effects are those of a single test at alpha, before Holm.
 //
 // The package refuses an impossible plan with every flaw at its field
 // (InvalidPlan). A figure that cannot be computed is unknown with a reason.
