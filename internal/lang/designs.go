@@ -15,6 +15,10 @@ var designs = map[Key]phrase{
 	"dose.over":              {"over {load}", "over {load}"},
 	"dose.no_recommendation": {"{area}: forsøget peger ikke på et anbefalet sagstal ({reason}).", "{area}: the trial points to no recommended caseload ({reason})."},
 
+	"pooled.mean":      {"Gennemsnit af {n} kommuner", "Mean of {n} municipalities"},
+	"pooled.next":      {"En ny kommune som disse (prædiktionsinterval)", "A new municipality like these (prediction interval)"},
+	"pooled.few_sites": {"Gennemsnittet bygger på {n} kommuner. Forskellen mellem kommuner kan næppe beregnes af så få.", "The mean rests on {n} municipalities. How municipalities differ can hardly be computed from so few."},
+
 	"rate_unit.events per case-week":    {"pr. sag og uge", "per case and week"},
 	"rate_unit.errors per audited case": {"fejl pr. gennemgået sag", "errors per audited case"},
 	"rate_unit.days per FTE-year":       {"dage pr. årsværk", "days per FTE-year"},

@@ -81,7 +81,26 @@ func (c *composer) municipalityTable(h evaluate.HypothesisResult, first evaluate
 	for i, m := range first.ByMunicipality {
 		table.Rows = append(table.Rows, c.municipalityRow(first.Unit, m, marks[i]))
 	}
+	if first.Pooled == nil || unknown(first.Pooled.Estimate) {
+		return []Block{table}
+	}
+	table.Rows = append(table.Rows, c.pooledRows(first.Unit, *first.Pooled)...)
+	if first.Pooled.FewSites {
+		return []Block{table, c.note("pooled.few_sites", "n", first.Pooled.Sites)}
+	}
 	return []Block{table}
+}
+
+// pooledRows are the mean of the municipalities' effects and what a municipality
+// like them can expect.
+func (c *composer) pooledRows(unit string, pooled evaluate.Pooled) [][]Cell {
+	blank := Cell{Text: lang.Unknown, Numeric: true}
+	mean := c.effectOf(unit, pooled.Estimate, pooled.CILow, pooled.CIHigh)
+	next := c.effectOf(unit, pooled.Estimate, pooled.PILow, pooled.PIHigh)
+	return [][]Cell{
+		{text(c.p.Say("pooled.mean", "n", pooled.Sites)), c.effectCell(mean), {Text: c.rangeOf(mean), Numeric: true}, blank, blank},
+		{text(c.p.Say("pooled.next")), blank, {Text: c.rangeOf(next), Numeric: true}, blank, blank},
+	}
 }
 
 func (c *composer) municipalityMarks(r evaluate.Result) []hiding {

@@ -8,6 +8,31 @@
 // case later. A hypothesis that cannot be evaluated says why and leaves the
 // others as they are.
 //
+// # Designs
+//
+// Trial arm against control arm carries the verdict. Beside it, for every outcome
+// and population, with their mark of trust:
+//
+//	difference_in_differences  both windows' rows, arm + after + arm:after
+//	before_after               both windows' rows of the trial arm, after
+//	dose_response              two-stage least squares, the assigned arm as
+//	                           instrument for the caseload met, times −10
+//
+// The baseline window's rows are built as the trial window's; municipality effects
+// are common to both, and a portfolio's rows of both are one cluster. Degrees of
+// freedom: Satterthwaite's with CR2; G−S−1 for rates and hazards, G the portfolios
+// and S the municipalities among the model's rows, whatever the number of terms.
+// A rate or hazard has its dose as a difference: events per unit of exposure, a
+// row per portfolio weighted by exposure.
+//
+// A case meets its portfolio's case-days over FTE-days while it is at risk, a
+// caseworker those of the days employed; a share of benefit the mean of its cases
+// by benefit. The recommended caseload (RecommendedCaseload) is refused where the
+// first-stage F is under ten, where nothing is saved and outside the data.
+//
+// A design that answers otherwise than the primary is named (Disagreement). The
+// municipalities' own estimates are pooled under random effects (Pooled).
+//
 // Source: the project's contract OUTCOMES.md; conventions of variance, degrees
 // of freedom and ties are those of the packages under stat.
 package evaluate

