@@ -82,7 +82,7 @@ func (in RehearseInput) complete() (RehearseInput, error) {
 		in.Redraws = DefaultRedraws
 	}
 	if in.Hypotheses == nil {
-		in.Hypotheses = hypothesesOf(&in.Scenario, func(h trial.Hypothesis) bool { return h.Primary })
+		in.Hypotheses = hypothesesOf(&in.Scenario, isPrimary)
 	}
 	known := hypothesesOf(&in.Scenario, func(trial.Hypothesis) bool { return true })
 	for _, id := range in.Hypotheses {
@@ -101,6 +101,8 @@ func invalidScenario(flaws []trial.Flaw) error {
 	}
 	return fault.New(fault.Invalid, "the scenario cannot be true").With(defects)
 }
+
+func isPrimary(h trial.Hypothesis) bool { return h.Primary }
 
 // hypothesesOf lists the ids of the scenario's areas that are wanted.
 func hypothesesOf(s *simulate.Scenario, wanted func(trial.Hypothesis) bool) []string {

@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"math"
 	"slices"
 
 	"github.com/sagstal/sagstal/internal/fault"
@@ -34,6 +33,9 @@ const (
 // EstimandsInput says of which scenario the truth is asked.
 type EstimandsInput struct {
 	Scenario simulate.Scenario
+	// PrimariesOnly asks for those alone, which need no simulation where the
+	// scenario has no effects.
+	PrimariesOnly bool
 	// Cache is the folder that keeps what has been computed; empty is none.
 	Cache string
 	// Workers is as in RehearseInput.
@@ -53,6 +55,10 @@ type EstimandsInput struct {
 func Estimands(ctx context.Context, in EstimandsInput) ([]simulate.Estimand, error) {
 	if flaws := in.Scenario.Validate(); len(flaws) > 0 {
 		return nil, invalidScenario(flaws)
+	}
+	known := EstimandsByConstruction(in.Scenario)
+	if in.PrimariesOnly && len(known) == len(hypothesesOf(&in.Scenario, isPrimary)) {
+		return known, nil
 	}
 	if known, ok := KnownEstimands(in.Scenario, in.Cache); ok {
 		return known, nil
@@ -88,7 +94,6 @@ func computeEstimands(ctx context.Context, in EstimandsInput) ([]simulate.Estima
 		return nil, fault.Wrap(fault.Internal, err, "the law's tables cannot be read: %v", err)
 	}
 	large := enlarged(in.Scenario)
-	large.Tables = nil
 	all := RehearseInput{Hypotheses: hypothesesOf(&in.Scenario, func(trial.Hypothesis) bool { return true }), Redraws: DefaultRedraws}
 	performed := make([]performance, truthReplicates)
 	step := func(done int) {
@@ -115,11 +120,28 @@ func computeEstimands(ctx context.Context, in EstimandsInput) ([]simulate.Estima
 	return out, nil
 }
 
-// enlarged is the scenario with at least truthPortfolios portfolios in the
-// departments of its smallest area.
+// enlarged is the very large trial of a scenario's jobcentre: in every area the
+// fewest portfolios, truthPortfolios or more, whose arms have the same
+// proportion. Scenarios that differ in the number of portfolios alone, or in
+// their names and the tables they deliver, are one jobcentre with one truth.
 func enlarged(s simulate.Scenario) simulate.Scenario {
-	fewest := slices.MinFunc(s.Areas, func(a, b simulate.Area) int { return a.Portfolios - b.Portfolios }).Portfolios
-	return s.Scaled(max(1, int(math.Ceil(truthPortfolios/float64(fewest)))))
+	s.ID, s.Name, s.Tables = "truth", "", nil
+	s.Areas = slices.Clone(s.Areas)
+	for i := range s.Areas {
+		a := &s.Areas[i]
+		common := greatestCommonDivisor(a.Portfolios, a.Treated)
+		portfolios, treated := a.Portfolios/common, a.Treated/common
+		k := (truthPortfolios + portfolios - 1) / portfolios
+		a.Portfolios, a.Treated = k*portfolios, k*treated
+	}
+	return s
+}
+
+func greatestCommonDivisor(a, b int) int {
+	for b > 0 {
+		a, b = b, a%b
+	}
+	return a
 }
 
 // portfoliosOf is how many a department has in the area of a hypothesis.
@@ -156,11 +178,9 @@ func estimandFrom(id string, k int, performed []performance, portfolios int) sim
 	return e
 }
 
-// scenarioSHA256 is of everything in a scenario that a figure can depend on: its
-// names are left out.
-func scenarioSHA256(s simulate.Scenario) (string, error) {
-	s.ID, s.Name, s.Tables = "", "", nil
-	text, err := json.Marshal(s)
+// truthSHA256 names a truth: it is of the very large trial that shows it.
+func truthSHA256(s simulate.Scenario) (string, error) {
+	text, err := json.Marshal(enlarged(s))
 	if err != nil {
 		return "", err
 	}

@@ -33,16 +33,20 @@ type truthBook struct {
 	Truths  []truthPage `json:"truths"`
 }
 
-// truthPage is the truth of one scenario.
+// truthPage is the truth of one jobcentre, under the hash of its very large
+// trial.
 type truthPage struct {
-	ScenarioSHA256 string              `json:"scenario_sha256"`
-	Estimands      []simulate.Estimand `json:"estimands"`
+	TrialSHA256 string              `json:"trial_sha256"`
+	Estimands   []simulate.Estimand `json:"estimands"`
 }
 
 // KnownEstimands returns the truth of a scenario without computing it: where it
 // comes with the program, or lies in the cache.
 func KnownEstimands(s simulate.Scenario, cache string) ([]simulate.Estimand, bool) {
-	sum, err := scenarioSHA256(s)
+	if len(s.Validate()) > 0 {
+		return nil, false
+	}
+	sum, err := truthSHA256(s)
 	if err != nil {
 		return nil, false
 	}
@@ -56,7 +60,7 @@ func KnownEstimands(s simulate.Scenario, cache string) ([]simulate.Estimand, boo
 }
 
 func (b *truthBook) page(sum string) (truthPage, bool) {
-	i := slices.IndexFunc(b.Truths, func(p truthPage) bool { return p.ScenarioSHA256 == sum })
+	i := slices.IndexFunc(b.Truths, func(p truthPage) bool { return p.TrialSHA256 == sum })
 	if i < 0 {
 		return truthPage{}, false
 	}
@@ -75,7 +79,7 @@ func cachedEstimands(cache, sum string) ([]simulate.Estimand, bool) {
 		return nil, false
 	}
 	var page truthPage
-	if json.Unmarshal(text, &page) != nil || page.ScenarioSHA256 != sum {
+	if json.Unmarshal(text, &page) != nil || page.TrialSHA256 != sum {
 		return nil, false
 	}
 	return page.Estimands, true
@@ -86,7 +90,7 @@ func keepEstimands(cache string, s simulate.Scenario, found []simulate.Estimand)
 	if cache == "" {
 		return nil
 	}
-	sum, err := scenarioSHA256(s)
+	sum, err := truthSHA256(s)
 	if err != nil {
 		return err
 	}
@@ -155,9 +159,12 @@ func WriteBuiltInTruths(ctx context.Context, w io.Writer) error {
 	}
 	book := truthBook{Machine: mark}
 	for _, s := range BuiltInScenarios() {
-		sum, err := scenarioSHA256(s)
+		sum, err := truthSHA256(s)
 		if err != nil {
 			return err
+		}
+		if _, twice := book.page(sum); twice {
+			continue
 		}
 		found, err := computeEstimands(ctx, EstimandsInput{Scenario: s})
 		if err != nil {
@@ -185,7 +192,7 @@ func CheckBuiltInTruths() error {
 		return errors.New("truths.json was found by another simulator or estimator; run make truths")
 	}
 	for _, s := range BuiltInScenarios() {
-		sum, err := scenarioSHA256(s)
+		sum, err := truthSHA256(s)
 		if err != nil {
 			return err
 		}

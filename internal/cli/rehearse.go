@@ -81,7 +81,7 @@ func (c *rehearseCommand) run(ctx context.Context, s *session) error {
 // rehearse holds one scenario's trial many times over, beside its truth.
 func (c *rehearseCommand) rehearse(ctx context.Context, s *session, read simulate.Scenario) (*app.Rehearsal, error) {
 	estimands, err := app.Estimands(ctx, app.EstimandsInput{
-		Scenario: read, Cache: userCache(), Step: s.counter("step_truth", read.ID),
+		Scenario: read, PrimariesOnly: !c.All, Cache: userCache(), Step: s.counter("step_truth", read.ID),
 	})
 	if err != nil {
 		return nil, err
