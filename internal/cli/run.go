@@ -61,6 +61,7 @@ type grammar struct {
 	Estimate     estimateCommand     `cmd:"" help:"${help_estimate}"`
 	BusinessCase businessCaseCommand `cmd:"" name:"business-case" help:"${help_business_case}"`
 	Refund       refundCommand       `cmd:"" help:"${help_refund}"`
+	Plan         planCommand         `cmd:"" help:"${help_plan}"`
 	Simulate     simulateCommand     `cmd:"" help:"${help_simulate}"`
 	Rehearse     rehearseCommand     `cmd:"" help:"${help_rehearse}"`
 	Distribution distributionCommand `cmd:"" help:"${help_distribution}"`

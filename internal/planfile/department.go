@@ -31,7 +31,7 @@ func (r reader) department(n strictyaml.Node, f *File) plan.Department {
 		key("treat", r.Whole(&d.Treat)),
 		key("target_caseload", r.Number(&choice.Caseload)),
 		key("target_reason", r.Name(&choice.Reason)),
-		key("group", r.Name(&d.Group)),
+		key("group", r.Text(&d.Group)),
 		key("beside", r.beside(&d.Beside)),
 		key("side_tasks", r.Number(&d.SideTasks)),
 		key("new_staff", r.Number(&d.NewStaff)),

@@ -1,6 +1,9 @@
 package planreport
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/sagstal/sagstal/internal/lang"
 	"github.com/sagstal/sagstal/internal/report"
 	"github.com/sagstal/sagstal/trial/plan"
@@ -35,19 +38,38 @@ func (c *composer) answer() report.Section {
 }
 
 // sorted parts the reasons by what they do: against the verdict, against the
-// start, or nothing. One that does both is said once, against the verdict.
+// start (the control group's drift), or nothing. One that does both is said once,
+// against the verdict.
 func (c *composer) sorted(reasons []plan.Reason) (against, halts, remarks []string) {
+	var drifts []plan.Reason
 	for _, r := range reasons {
 		switch {
 		case r.Code.Consequence() != plan.Confirmatory:
 			against = append(against, c.reason(r))
-		case r.Code.NotReady():
-			halts = append(halts, c.reason(r))
+		case r.Code == plan.ControlWouldDrift:
+			drifts = append(drifts, r)
 		default:
 			remarks = append(remarks, c.reason(r))
 		}
 	}
-	return against, halts, remarks
+	return against, c.halts(drifts), remarks
+}
+
+// manyDrifts is from how many departments on they are told as one.
+const manyDrifts = 3
+
+// halts says where the control group would drift.
+func (c *composer) halts(drifts []plan.Reason) []string {
+	if len(drifts) < manyDrifts {
+		var each []string
+		for _, r := range drifts {
+			each = append(each, c.reason(r))
+		}
+		return each
+	}
+	worst := slices.MaxFunc(drifts, func(a, b plan.Reason) int { return cmp.Compare(a.Value, b.Value) })
+	return []string{c.p.Say("plan.drift_many", "n", len(drifts), "place", c.place(worst.Municipality, worst.Area),
+		"value", c.p.Percent(worst.Value, 0), "limit", c.p.Percent(worst.Limit, 0))}
 }
 
 func (c *composer) cards() report.Cards {

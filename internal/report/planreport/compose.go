@@ -1,8 +1,8 @@
 package planreport
 
 import (
-	"fmt"
 	"math/big"
+	"strconv"
 
 	"github.com/sagstal/sagstal/internal/lang"
 	"github.com/sagstal/sagstal/internal/report"
@@ -145,7 +145,17 @@ func (c *composer) count(n *big.Int) string {
 	for digits >= 10 {
 		digits, exponent = digits/10, exponent+1
 	}
-	return fmt.Sprintf("%s · 10^%d", c.p.Number(digits, 1), exponent)
+	return c.p.Number(digits, 1) + lang.NoBreak + "·" + lang.NoBreak + "10" + raised(exponent)
+}
+
+// raised writes a whole number as an exponent.
+func raised(n int) string {
+	superscripts := []rune("⁰¹²³⁴⁵⁶⁷⁸⁹")
+	text := ""
+	for _, digit := range strconv.Itoa(n) {
+		text += string(superscripts[digit-'0'])
+	}
+	return text
 }
 
 // axis has round ticks about a range, written with some decimals.

@@ -2,7 +2,6 @@ package planreport
 
 import (
 	"github.com/sagstal/sagstal/calendar"
-	"github.com/sagstal/sagstal/internal/lang"
 	"github.com/sagstal/sagstal/internal/report"
 	"github.com/sagstal/sagstal/trial/plan"
 )
@@ -13,14 +12,14 @@ func (c *composer) timeline() report.Section {
 		text(c.p.Say("plan_head.phase")), text(c.p.Say("plan_head.from")), text(c.p.Say("plan_head.to")), text(c.p.Say("plan_head.gate"))}}
 	p := c.Protocol
 	for _, phase := range []struct {
-		key    lang.Key
+		name   string
 		period calendar.Period
 	}{
 		{"baseline", p.Baseline}, {"planning", p.Planning}, {"trial", p.Trial}, {"reporting", p.Reporting},
 	} {
 		t.Rows = append(t.Rows, []report.Cell{
-			text(c.p.Say("plan_course." + phase.key)), text(c.p.Date(phase.period.From)), text(c.p.Date(phase.period.To - 1)),
-			text(c.p.Say("plan_gate." + phase.key)),
+			text(c.p.Name("plan_phase", phase.name)), text(c.p.Date(phase.period.From)), text(c.p.Date(phase.period.To - 1)),
+			text(c.p.Name("plan_gate", phase.name)),
 		})
 	}
 	return report.Section{

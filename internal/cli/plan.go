@@ -1,0 +1,59 @@
+package cli
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"strconv"
+
+	"github.com/sagstal/sagstal/internal/app"
+	"github.com/sagstal/sagstal/internal/planfile"
+	"github.com/sagstal/sagstal/internal/report/planreport"
+)
+
+type planCommand struct {
+	File string `arg:"" name:"file" help:"${help_plan_file}"`
+	Out  string `placeholder:"DIR" help:"${help_plan_out}"`
+	Seed string `placeholder:"TEXT" help:"${help_plan_seed}"`
+	Key  string `placeholder:"FILE" help:"${help_key}"`
+	JSON bool   `help:"${help_json}"`
+}
+
+func (c *planCommand) answersJSON() bool { return c.JSON }
+
+func (c *planCommand) run(ctx context.Context, s *session) error {
+	file, err := planfile.ReadFile(c.File)
+	if err != nil {
+		return err
+	}
+	history := resultsPath(c.File, file.History)
+	source, err := sourceFlags{Dir: history, Key: c.Key}.source(s)
+	if err != nil {
+		return err
+	}
+	found, err := app.Plan(ctx, app.PlanInput{
+		File: file, History: history, Options: source.Options, Out: c.Out, DrawSeed: c.Seed, Random: s.Random,
+		Seed: numberOf(c.Seed), Today: s.today(), Program: Program, Step: s.progress,
+	})
+	if err != nil {
+		return err
+	}
+	if c.JSON {
+		return s.answer(planreport.AnswerOf(found.Content, s.language))
+	}
+	s.tellPlan(found, c.Out)
+	return nil
+}
+
+// numberOf is the seed of the business case: the text's number, 1 without a text,
+// and else the first eight bytes of its SHA-256.
+func numberOf(text string) uint64 {
+	if text == "" {
+		return 1
+	}
+	if n, err := strconv.ParseUint(text, 10, 64); err == nil {
+		return n
+	}
+	sum := sha256.Sum256([]byte(text))
+	return binary.BigEndian.Uint64(sum[:8])
+}
