@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/sagstal/sagstal/calendar"
 	"github.com/sagstal/sagstal/jobcentre"
 	"github.com/sagstal/sagstal/trial"
 )
@@ -63,7 +64,7 @@ func NewRoster(reg *jobcentre.Register, p *trial.Protocol, teams map[string]stri
 		flaws = append(flaws, units[id].take(stem)...)
 	}
 	if r.Kind == Caseworker {
-		flaws = append(flaws, sharedPortfolios(reg)...)
+		flaws = append(flaws, sharedPortfolios(reg, p.DrawDay())...)
 	}
 	measure(reg, p.DrawDay(), units)
 	for _, u := range units {
@@ -102,12 +103,12 @@ func (u *Unit) take(stem jobcentre.Portfolio) []Flaw {
 	return nil
 }
 
-// sharedPortfolios are those of several caseworkers: they cannot be drawn one
-// caseworker at a time.
-func sharedPortfolios(reg *jobcentre.Register) []Flaw {
+// sharedPortfolios are those of several caseworkers on the day of the draw: they
+// cannot be drawn one caseworker at a time.
+func sharedPortfolios(reg *jobcentre.Register, day calendar.Date) []Flaw {
 	count := make([]int, len(reg.Stems))
-	for _, stem := range reg.PortfolioOfCaseworker {
-		if stem != jobcentre.None {
+	for w, stem := range reg.PortfolioOfCaseworker {
+		if stem != jobcentre.None && reg.EmployedPeriod(w).Contains(day) {
 			count[stem]++
 		}
 	}
