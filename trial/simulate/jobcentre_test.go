@@ -16,10 +16,12 @@ import (
 // assignment.
 func TestTheNullIsSharp(t *testing.T) {
 	for _, principle := range simulate.Principles() {
-		few, many := preset(t, simulate.NoEffect), preset(t, simulate.NoEffect)
+		few, many := simulate.Small(), simulate.Small()
 		for i := range few.Areas {
-			few.Areas[i].Treated, many.Areas[i].Treated = 2, 8
-			few.Areas[i].Principle, many.Areas[i].Principle = principle, principle
+			few.Areas[i].Treated, many.Areas[i].Treated = 1, 3
+			for _, area := range []*simulate.Area{&few.Areas[i], &many.Areas[i]} {
+				area.Principle, area.Effects = principle, simulate.NoEffects()
+			}
 		}
 		a, b := run(t, few, 3).Batch, run(t, many, 3).Batch
 		if fmt.Sprint(a.Portfolios) == fmt.Sprint(b.Portfolios) {
