@@ -3,7 +3,10 @@ package distribution
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
+
+	"github.com/sagstal/sagstal/jobcentre"
 )
 
 // Columns names the further columns of the cases table that a principle needs.
@@ -59,4 +62,36 @@ func findColumn(covariates []string, asked string, usual ...string) (string, err
 		}
 	}
 	return "", nil
+}
+
+// reader reads the further columns of a case.
+type reader struct{ birthDayAt, districtAt int }
+
+func newReader(covariates []string, columns Columns) reader {
+	return reader{indexOf(covariates, columns.BirthDay), indexOf(covariates, columns.District)}
+}
+
+func indexOf(names []string, name string) int {
+	if name == "" {
+		return jobcentre.None
+	}
+	return slices.Index(names, name)
+}
+
+// birthDay is a day of the month; anything else is unknown.
+func (r reader) birthDay(c jobcentre.Case) int {
+	day, err := strconv.Atoi(covariate(c, r.birthDayAt))
+	if err != nil || day < 1 || day > daysOfMonth {
+		return 0
+	}
+	return day
+}
+
+func (r reader) district(c jobcentre.Case) string { return covariate(c, r.districtAt) }
+
+func covariate(c jobcentre.Case, at int) string {
+	if at == jobcentre.None || at >= len(c.Covariates) {
+		return ""
+	}
+	return strings.TrimSpace(c.Covariates[at])
 }

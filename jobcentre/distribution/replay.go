@@ -48,7 +48,7 @@ const (
 	// case's.
 	OtherPortfolio FactKind = "other_portfolio"
 	// OffRoster: the first caseworker works on no portfolio of the department, or
-	// was not employed that day.
+	// was not employed when the case came to hand.
 	OffRoster FactKind = "off_roster"
 	// OverCap: in a shared portfolio, the case went to a colleague at the cap or
 	// over it while another was under it.

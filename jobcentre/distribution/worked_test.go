@@ -139,7 +139,8 @@ func TestColleaguesShareAPortfolio(t *testing.T) {
 		Employed: calendar.Period{From: window().From}}
 	left := jobcentre.Caseworker{ID: "left", MunicipalityCode: "760", Area: jobcentre.SicknessBenefit, PortfolioID: "P2",
 		Employed: calendar.Period{To: day("2026-01-01")}}
-	o.batch.Caseworkers = append(o.batch.Caseworkers, extra, left)
+	stranger := jobcentre.Caseworker{ID: "stranger", MunicipalityCode: "329", Area: jobcentre.SicknessBenefit}
+	o.batch.Caseworkers = append(o.batch.Caseworkers, extra, left, stranger)
 	still := func(from string) calendar.Period { return calendar.Period{From: day(from), To: day("2027-01-01")} }
 	o.hands("1", still("2026-02-01"), "P1", "WP1")
 	o.hands("2", still("2026-02-02"), "P1", "WP1")
@@ -148,23 +149,25 @@ func TestColleaguesShareAPortfolio(t *testing.T) {
 	o.hands("5", still("2026-04-14"), "P2", "WP1")  // from a control portfolio to a trial colleague
 	o.hands("6", still("2026-04-21"), "P2", "left") // long gone
 	o.hands("7", still("2026-04-28"), "P3", "WP3")  // not shared
+	o.hands("8", still("2026-05-05"), "P3", "stranger")
 	r := distribution.Run(o.department(t, ""), nil, window(), 2)
 	want := []distribution.Fact{
 		{CaseID: "4", Day: day("2026-04-07"), Kind: distribution.OverCap, Expected: []string{"X"}, Actual: "WP1", OneOf: 1},
 		{CaseID: "5", Day: day("2026-04-14"), Kind: distribution.OtherPortfolio, Expected: []string{"P2"}, Actual: "P1", Arm: jobcentre.TrialArm, OneOf: 1},
 		{CaseID: "6", Day: day("2026-04-21"), Kind: distribution.OffRoster, Actual: "left", OneOf: 1},
+		{CaseID: "8", Day: day("2026-05-05"), Kind: distribution.OffRoster, Actual: "stranger", OneOf: 1},
 	}
 	if !reflect.DeepEqual(r.Facts, want) {
 		t.Errorf("facts %+v", r.Facts)
 	}
-	if r.Judged != 0 || r.Unjudged != 5 || r.Leaks() != 1 {
+	if r.Judged != 0 || r.Unjudged != 6 || r.Leaks() != 2 {
 		t.Errorf("%d judged, %d unjudged, %d leaks", r.Judged, r.Unjudged, r.Leaks())
 	}
 	if loose := distribution.Run(o.department(t, ""), nil, window(), 0); loose.Facts[0].Kind != distribution.NotLightest {
 		t.Errorf("without a cap the deviation is %s", loose.Facts[0].Kind)
 	}
 	in := distribution.CountInflow(o.department(t, ""), baseline(), window())
-	if in.Cases != 5 || in.Trial != 3 || in.Crossed != 1 || in.Share != 0.6 || in.Months != 1 {
+	if in.Cases != 6 || in.Trial != 4 || in.Crossed != 1 || in.Share != 0.6 || in.Months != 1 {
 		t.Errorf("inflow %+v", in)
 	}
 }
