@@ -10,7 +10,7 @@ var designs = map[Key]phrase{
 	"reason.fewer than two municipalities with an estimate":            {"færre end to kommuner med et resultat", "fewer than two municipalities with an estimate"},
 	"reason.no difference between the municipalities to estimate from": {"kommunernes resultater er ens, så spredningen mellem dem kan ikke beregnes", "the municipalities’ results are the same, so that the spread between them cannot be estimated"},
 
-	"dose.recommendation":    {"{area}: ved et sagstal på {load} pr. fuldtidsstilling sparer én sagsbehandler mere kommunen det samme i forsøgsperioden, som stillingen koster ({level} interval: {low} til {high}). Data dækker sagstal fra {from} til {to}.", "{area}: at a caseload of {load} per full-time equivalent one more caseworker saves the municipality in the trial period what the position costs ({level} interval: {low} to {high}). The data cover caseloads from {from} to {to}."},
+	"dose.recommendation":    {"{area}: ved et sagstal på {load} pr. fuldtidsstilling sparer én stilling mere kommunen det, den koster ({level} interval: {low} til {high}). Besparelser efter forsøget er ikke talt med. Data dækker sagstal fra {from} til {to}.", "{area}: at a caseload of {load} per full-time equivalent one more position saves the municipality what it costs ({level} interval: {low} to {high}). Savings after the trial are not counted. The data cover caseloads from {from} to {to}."},
 	"dose.under":             {"under {load}", "under {load}"},
 	"dose.over":              {"over {load}", "over {load}"},
 	"dose.no_recommendation": {"{area}: forsøget peger ikke på et anbefalet sagstal ({reason}).", "{area}: the trial points to no recommended caseload ({reason})."},
