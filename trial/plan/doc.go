@@ -34,20 +34,21 @@
 //	weeks on benefit   stock W(1 − e^(−T/W)), inflow W − (W²/T)(1 − e^(−T/W))
 //
 // A case's weeks vary with its duration and its arrival; so does its cost. What an
-// outcome's standard deviation or level is taken to be is an Assumed row
-// with its source, which the plan may override and a history replace (Learn).
-// Cheapest and BestWithin search over what is treated; Result.Curves draws it.
+// outcome's standard deviation or level is taken to be is an Assumed row with its
+// source, which the plan may override and a history replace (Learn). Cheapest and
+// BestWithin search over what is treated; Result.Curves draws it.
 //
 // # Verdict
 //
 // An area is refused as confirmatory when the smallest p that its own draw can
 // give is above alpha, when an arm has fewer than two portfolios, or when a
-// department of it has a caseload no higher than its target; exploratory when it has fewer than 20 portfolios, when
-// Holm's first step (alpha over two primaries) is below that p, or when under a
-// planned scenario with an effect no primary reaches the power wanted; the trial
-// is as its worst area. It is not ready while the control group would rise by
-// more than a tenth with the staff that is funded. Power and smallest detectable
-// effects are those of a single test at alpha, before Holm.
+// department of it has a caseload no higher than its target. It is exploratory
+// when it has fewer than 20 portfolios, when Holm's first step (alpha over two
+// primaries) is below that p, or when under a planned scenario with an effect
+// (Austria's, where none is planned) no primary reaches the power wanted. The trial
+// is as its worst area. It is not ready while the control group would rise by more
+// than a tenth with the staff that is funded. Power and smallest detectable effects
+// are those of a single test at alpha, before Holm.
 //
 // The package refuses an impossible plan with every flaw at its field
 // (InvalidPlan). A figure that cannot be computed is unknown with a reason.

@@ -121,6 +121,18 @@ func TestVerdicts(t *testing.T) {
 	}
 }
 
+// TestNoScenarioIsNoWayRound: a plan that names no effect is held to Austria's.
+func TestNoScenarioIsNoWayRound(t *testing.T) {
+	for _, scenarios := range [][]plan.Scenario{nil, {plan.NoEffect}} {
+		p := across(5, department())
+		p.Scenarios = scenarios
+		result := work(t, p)
+		if result.Trial.Verdict != plan.Exploratory || !has(result, plan.LowPower) {
+			t.Errorf("%v: %s", scenarios, result.Trial.Verdict)
+		}
+	}
+}
+
 // with is the department with other portfolios.
 func with(d plan.Department, caseworkers, treat int) plan.Department {
 	d.Caseworkers, d.FTE, d.Treat = caseworkers, float64(caseworkers), treat

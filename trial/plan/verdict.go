@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"slices"
+
 	"github.com/sagstal/sagstal/jobcentre"
 	"github.com/sagstal/sagstal/stat/power"
 	"github.com/sagstal/sagstal/trial"
@@ -65,8 +67,9 @@ func (t *TrialResult) area(a area, scenarios []Scenario) (AreaResult, error) {
 		}
 	}
 	t.Reasons = append(t.Reasons, r.reasons(a.assumptions)...)
-	t.Reasons = append(t.Reasons, lowPower(a, primary, scenarios)...)
-	return r, nil
+	low, err := a.lowPower(primary, scenarios)
+	t.Reasons = append(t.Reasons, low...)
+	return r, err
 }
 
 // reasons are those of the draw.
@@ -87,24 +90,46 @@ func (r AreaResult) reasons(a Assumptions) []Reason {
 }
 
 // lowPower names the scenarios with an effect under which no primary reaches the
-// power wanted: the trial would then most likely show nothing at all.
-func lowPower(a area, primary []OutcomeResult, scenarios []Scenario) []Reason {
+// power wanted: the trial would then most likely show nothing at all. A plan that
+// names none is held to Austria's, the best evidence there is.
+func (a area) lowPower(primary []OutcomeResult, scenarios []Scenario) ([]Reason, error) {
+	held := slices.DeleteFunc(slices.Clone(scenarios), func(s Scenario) bool { return s == NoEffect })
+	if len(held) == 0 {
+		held = []Scenario{Austria}
+	}
 	var reasons []Reason
-	for i, s := range scenarios {
-		if s == NoEffect {
-			continue
-		}
+	for _, s := range held {
 		best := 0.0
 		for _, outcome := range primary {
-			if at := outcome.PowerAt[i].Power; at.IsKnown() {
-				best = max(best, float64(at))
+			reached, err := a.reached(outcome, s)
+			if err != nil {
+				return nil, err
 			}
+			best = max(best, reached)
 		}
 		if best < a.assumptions.Power {
 			reasons = append(reasons, Reason{Code: LowPower, Area: a.name, Scenario: s, Value: best, Limit: a.assumptions.Power})
 		}
 	}
-	return reasons
+	return reasons, nil
+}
+
+// reached is the power of an outcome against a scenario, planned or not; 0 where
+// it cannot be computed.
+func (a area) reached(o OutcomeResult, s Scenario) (float64, error) {
+	i := slices.IndexFunc(o.PowerAt, func(at PowerAt) bool { return at.Scenario == s })
+	if i < 0 {
+		h, _ := trial.HypothesisByID(o.ID)
+		at, err := a.powerAt(s, h, o.Assumed, a.design(o.Assumed), o.DF)
+		if err != nil {
+			return 0, err
+		}
+		o.PowerAt, i = []PowerAt{at}, 0
+	}
+	if at := o.PowerAt[i].Power; at.IsKnown() {
+		return float64(at), nil
+	}
+	return 0, nil
 }
 
 // reasons are those of a department's staffing and target.
