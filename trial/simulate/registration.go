@@ -8,8 +8,8 @@ import (
 // Registration is how late what has happened is written down. What is written
 // after the data's end is not in them: a closed case looks open, a contact is
 // missing. Payments come from another system and are never late. Zero is never
-// late, as in an extract made when all is in order (late registrations add
-// 15–20 % to published counts of contacts; STAR 2015).
+// late, as in an extract made when all is in order. That it can matter: later
+// registrations added 15–20 % to the counts of sickness benefit (STAR 2015).
 type Registration struct {
 	ClosingLagDays float64 // mean of an exponential
 	ContactLagDays float64 // mean of an exponential
