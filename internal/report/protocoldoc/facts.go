@@ -1,6 +1,7 @@
 package protocoldoc
 
 import (
+	"math"
 	"strings"
 
 	"github.com/sagstal/sagstal/internal/lang"
@@ -18,7 +19,7 @@ func (c *composer) facts() []any {
 		"areas", c.areas(), "bands", c.bands(),
 		"units", c.p.Name("unit_drawn", p.Randomisation.Unit), "unit", c.p.Name("unit_one", p.Randomisation.Unit),
 		"strata", c.strata(), "method", c.p.Name("draw", p.Randomisation.Method), "drawn", c.drawn(),
-		"alpha", c.p.Number(p.Analysis.Alpha, 3), "level", c.p.Percent(p.Analysis.Level(), 1),
+		"alpha", c.p.Number(p.Analysis.Alpha, decimals(p.Analysis.Alpha)), "level", c.p.Percent(p.Analysis.Level(), decimals(100*p.Analysis.Alpha)),
 		"sides", c.sides(), "multiplicity", c.p.Name("multiplicity", string(p.Analysis.Multiplicity)),
 		"primary", c.p.Name("design", p.Analysis.PrimaryDesign), "permutations", p.Analysis.Permutations,
 		"small", p.Analysis.SmallCell, "run_in", p.RunInWeeks, "hypotheses", c.hypotheses(),
@@ -43,15 +44,17 @@ func (c *composer) bands() string {
 }
 
 func (c *composer) band(b trial.Band) string {
-	return c.p.Range(c.trimmed(b.Low), c.trimmed(b.High))
+	return c.p.Range(c.p.Number(b.Low, decimals(b.Low)), c.p.Number(b.High, decimals(b.High)))
 }
 
-// trimmed is a caseload with a decimal only where it has one.
-func (c *composer) trimmed(x float64) string {
-	if x == float64(int(x)) {
-		return c.p.Number(x, 0)
+// decimals is how many decimals a number of the protocol was written with, four
+// at most.
+func decimals(x float64) int {
+	n := 0
+	for scaled := x; n < 4 && math.Abs(scaled-math.Round(scaled)) > 1e-9*math.Abs(scaled); n++ {
+		scaled *= 10
 	}
-	return c.p.Number(x, 1)
+	return n
 }
 
 func (c *composer) strata() string {

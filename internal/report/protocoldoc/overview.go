@@ -39,8 +39,12 @@ func (c *composer) decisions() report.Section {
 }
 
 func (c *composer) design() report.Section {
+	runIn := "run_in"
+	if c.pr.RunInWeeks == 0 {
+		runIn = "no_run_in"
+	}
 	return c.section("design",
-		c.list("pdoc_design", "units", "strata", "method", "arms", "principle", "intention", "run_in", "harm"))
+		c.list("pdoc_design", "units", "strata", "method", "arms", "principle", "intention", runIn, "harm"))
 }
 
 // analysis is the analysis plan.

@@ -69,7 +69,9 @@ func (c *composer) phases() []phase {
 func (c *composer) timelineChart() phaseChart {
 	drawing := phaseChart{title: c.p.Say("pdoc.timeline_caption"), gatesName: c.p.Say("pdoc.gates")}
 	for _, phase := range c.phases() {
-		drawing.rows = append(drawing.rows, phaseRow{phase.name, phase.period, c.p.ShortDate(phase.period.From)})
+		drawing.rows = append(drawing.rows, phaseRow{
+			phase.name, phase.period, c.p.ShortDate(phase.period.From) + "–" + c.p.ShortDate(phase.period.To-1),
+		})
 	}
 	var names []string
 	for _, g := range c.gates() {
@@ -90,7 +92,7 @@ type phaseChart struct {
 type phaseRow struct {
 	name   string
 	period calendar.Period
-	from   string // the first day, written
+	days   string // the first and the last, written
 }
 
 const (
@@ -100,6 +102,7 @@ const (
 	phaseHeight = 44.0
 	barHeight   = 24.0
 	textSize    = 14.0
+	daysWidth   = 170.0 // of the written days
 )
 
 // Draw lays the figure out.
@@ -114,8 +117,8 @@ func (f phaseChart) Draw() chart.Scene {
 
 func (f phaseChart) bar(row phaseRow, top float64) []chart.Item {
 	from, to := f.px(row.period.From), f.px(row.period.To)
-	label := chart.Text{At: chart.XY{X: to + 6, Y: top + 17}, Text: row.from, Size: textSize, Colour: chart.Ink}
-	if to > phaseRight-90 {
+	label := chart.Text{At: chart.XY{X: to + 6, Y: top + 17}, Text: row.days, Size: textSize, Colour: chart.Ink}
+	if to > phaseRight-daysWidth {
 		label.At.X, label.Anchor = from-6, chart.End
 	}
 	return []chart.Item{
