@@ -1,9 +1,11 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"os"
+	"strings"
 
 	"github.com/sagstal/sagstal/calendar"
 	"github.com/sagstal/sagstal/internal/fault"
@@ -75,7 +77,7 @@ func Distribution(ctx context.Context, in DistributionInput) (*DistributionOutco
 		return nil, err
 	}
 	p := read.Protocol
-	columns, err := findColumns(read.Batch, in.Columns)
+	columns, err := in.findColumns(read.Batch)
 	if err != nil {
 		return nil, err
 	}
@@ -93,7 +95,7 @@ func Distribution(ctx context.Context, in DistributionInput) (*DistributionOutco
 		}
 	}
 	outcome.compareArms()
-	if outcome.Explained, err = outcome.explain(in.Explain); err != nil {
+	if outcome.Explained, err = in.explain(outcome); err != nil {
 		return nil, err
 	}
 	return outcome, in.write(outcome)
@@ -105,20 +107,31 @@ func (in DistributionInput) checkOut() error {
 		return nil
 	}
 	if info, err := os.Stat(in.Out); err == nil && info.IsDir() {
-		return fault.New(fault.Invalid, "--out %s is a folder; name a file", in.Out)
+		return in.refuse("--out %s er en mappe; angiv en fil", "--out %s is a folder; name a file", in.Out)
 	}
 	if folder.Contains(in.Dir, in.Out) {
-		return fault.New(fault.Invalid, "--out %s lies inside the trial folder; name a file beside it", in.Out)
+		return in.refuse("--out %s ligger i forsøgsmappen; angiv en fil ved siden af den", "--out %s lies inside the trial folder; name a file beside it", in.Out)
 	}
 	return nil
 }
 
+// refuse is a fault of the command line, in the language of the source.
+func (in DistributionInput) refuse(danish, english string, args ...any) error {
+	if in.Options.Language == trial.English {
+		return fault.New(fault.Invalid, english, args...)
+	}
+	return fault.New(fault.Invalid, danish, args...)
+}
+
 // findColumns turns a column that is not there into a fault of the command line.
-func findColumns(batch *jobcentre.Batch, asked distribution.Columns) (distribution.Columns, error) {
-	columns, err := distribution.FindColumns(batch.Covariates, asked)
+func (in DistributionInput) findColumns(batch *jobcentre.Batch) (distribution.Columns, error) {
+	columns, err := distribution.FindColumns(batch.Covariates, in.Columns)
 	var unknown *distribution.UnknownColumn
 	if errors.As(err, &unknown) {
-		return columns, fault.Wrap(fault.Invalid, err, "%v", err)
+		return columns, in.refuse(
+			"sagstabellen har ingen øvrig kolonne “%s”; den har: %s",
+			"the cases table has no further column “%s”; it has: %s",
+			unknown.Name, cmp.Or(strings.Join(unknown.Known, ", "), "–"))
 	}
 	return columns, err
 }
@@ -146,15 +159,17 @@ func (o *DistributionOutcome) compareArms() {
 	}
 }
 
-// explain finds a case among the trial's new ones.
-func (o *DistributionOutcome) explain(caseID string) (*ExplainedCase, error) {
-	if caseID == "" {
+// explain finds the case that was asked for among the trial's new ones.
+func (in DistributionInput) explain(o *DistributionOutcome) (*ExplainedCase, error) {
+	if in.Explain == "" {
 		return nil, nil
 	}
 	for _, d := range o.Departments {
-		if v, ok := distribution.Explain(d.Department, d.Detection.Rule, o.Window, caseID); ok {
-			return &ExplainedCase{caseID, d.MunicipalityCode, d.Area, v}, nil
+		if v, ok := distribution.Explain(d.Department, d.Detection.Rule, o.Window, in.Explain); ok {
+			return &ExplainedCase{in.Explain, d.MunicipalityCode, d.Area, v}, nil
 		}
 	}
-	return nil, fault.New(fault.Invalid, "--explain: no new case of the trial with that id lies in a portfolio")
+	return nil, in.refuse(
+		"--explain: ingen ny sag i forsøget med det id ligger i en portefølje",
+		"--explain: no new case of the trial with that id lies in a portfolio")
 }

@@ -35,6 +35,9 @@ func (c *distributionCommand) run(ctx context.Context, s *session) error {
 		return s.answer(answerDistribution(outcome, c.Out))
 	}
 	s.tellDistribution(outcome)
+	if n := len(outcome.Warnings); n > 0 {
+		s.say("warnings", n)
+	}
 	if c.Out != "" {
 		s.say("wrote", c.Out)
 	}
