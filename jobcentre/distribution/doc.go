@@ -6,8 +6,8 @@
 //
 //	columns, _ := distribution.FindColumns(reg.Covariates, distribution.Columns{})
 //	for _, d := range distribution.Departments(reg, columns, drawDay) {
-//		found := distribution.Detect(d, baseline)       // the principle from before
-//		replay := distribution.Run(d, found.Rule, trial) // who should have got which case
+//		found := distribution.Detect(d, baseline)                   // the principle from before
+//		replay := distribution.Run(d, found.Rule, trial, band.High) // who should have got which case
 //	}
 //
 // The principles are those of the data package: birth_day, rotation,
@@ -45,8 +45,9 @@
 //
 // The binomial bounds take cases as independent; for chances that differ between
 // cases the binomial with their mean is the wider one (Hoeffding, Annals of
-// Mathematical Statistics 27, 1956), and the matches of a quota vary less still.
+// Mathematical Statistics 27, 1956). For the quotas of a day, whose cases are not
+// independent, they are an approximation.
 //
-// The package refuses nothing: what cannot be replayed is counted with its
-// reason.
+// The package refuses a column that is not there and nothing else: what cannot be
+// replayed is counted with its reason.
 package distribution
