@@ -28,6 +28,9 @@ func newPace(h *hazards, category int, r ratios) *pace {
 // unmet is what the hazard of a case that nobody met lately is to the mean over
 // cases of its age at the baseline's contacts.
 func (p *pace) unmet(day int) float64 {
+	if p.hazards.response == 0 {
+		return 1
+	}
 	return 1 / (1 + p.hazards.response*attention(p.hazards.contacts[p.category], (float64(day)+0.5)/7))
 }
 
