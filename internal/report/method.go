@@ -56,6 +56,7 @@ func (c *composer) methodEstimators() []Block {
 	}{
 		{trial.Kroner, "method.ols"}, {trial.Share, "method.share"}, {trial.ScalePoints, "method.scale"},
 		{trial.LogRateRatio, "method.poisson"}, {trial.LogHazardRatio, "method.cox"},
+		{trial.EventsPerCaseWeek, "method.dose_rates"},
 	} {
 		if used[unit.unit] {
 			items = append(items, c.p.Say(unit.key))
@@ -64,7 +65,31 @@ func (c *composer) methodEstimators() []Block {
 	if used[trial.LogHazardRatio] {
 		items = append(items, c.p.Say("method.restricted_mean"), c.p.Say("method.incidence"))
 	}
+	items = append(items, c.methodDesigns()...)
 	return c.listOr("method.no_estimators", items)
+}
+
+// methodDesigns explains the other designs that the results used.
+func (c *composer) methodDesigns() []string {
+	used := map[trial.Design]bool{}
+	for _, h := range c.r.Hypotheses {
+		for _, r := range h.Results {
+			used[r.Design] = true
+		}
+	}
+	var items []string
+	for _, design := range []struct {
+		design trial.Design
+		key    lang.Key
+	}{
+		{trial.DifferenceInDifferences, "method.difference_in_differences"},
+		{trial.BeforeAfter, "method.before_after"}, {trial.DoseResponse, "method.dose_response"},
+	} {
+		if used[design.design] {
+			items = append(items, c.p.Say(design.key))
+		}
+	}
+	return items
 }
 
 func (c *composer) methodTests() []Block {

@@ -137,6 +137,9 @@ func (a *areaEvaluation) estimateDose(e estimated) estimated {
 func (s *areaSet) estimateDose(e estimated, rows sample, l *caseloads) (*Result, *trial.Reason) {
 	dose := doses(s, rows, l)
 	size := dose.size(rows)
+	if size.obs == 0 && rows.size().obs > 0 {
+		return nil, &trial.Reason{Code: trial.NoFTE}
+	}
 	if reason := s.tooFew(size); reason != nil {
 		return nil, reason
 	}

@@ -132,6 +132,16 @@ func TestADrawThatMovesNothingIsRefused(t *testing.T) {
 	}
 }
 
+// Where the caseworkers stand on other portfolios than the cases, as when citizens
+// were drawn one by one, nobody's caseload is known.
+func TestPortfoliosWithoutCaseworkersHaveNoDose(t *testing.T) {
+	b := paying(100, func(int, jobcentre.Arm) int { return 0 })
+	b.Caseworkers = append(b.Caseworkers, jobcentre.Caseworker{ID: "elsewhere", MunicipalityCode: "900", Area: jobcentre.SicknessBenefit})
+	if code := unavailable(t, run(t, b, protocol()), trial.DoseResponse, "SB2"); code != trial.NoFTE {
+		t.Errorf("got %q", code)
+	}
+}
+
 // Two municipalities say little of how municipalities differ.
 func TestFewMunicipalitiesAreSaid(t *testing.T) {
 	pooled := result(t, run(t, meetings(perArm(20, 30), perArm(60, 45)), protocol()), "SB5", trial.ContactsPerCaseWeek).Pooled

@@ -16,7 +16,9 @@ const fewSites = 5
 // Pooled is the mean of the municipalities' effects under random effects: τ² by
 // restricted maximum likelihood, Hartung–Knapp's variance and t with Sites−1
 // degrees of freedom. A municipality's variance is the one its interval rests on:
-// se² times the small-sample factor of rates and hazards.
+// se² times the small-sample factor of rates and hazards. Hartung–Knapp's factor is
+// not raised to 1: municipalities that happen to agree give a narrow interval, which
+// FewSites warns of.
 type Pooled struct {
 	Sites    int          `json:"sites"`
 	Estimate trial.Number `json:"estimate"`
