@@ -9,6 +9,7 @@ import (
 	"github.com/sagstal/sagstal/internal/fault"
 	"github.com/sagstal/sagstal/internal/folder"
 	"github.com/sagstal/sagstal/internal/intake"
+	"github.com/sagstal/sagstal/internal/seal"
 )
 
 // checkOut refuses an output folder whose replacement would take more with it
@@ -42,7 +43,7 @@ func keptFolders(dir string) []string {
 }
 
 // checkFormerTrial refuses to replace a folder that holds other things than a
-// trial.
+// trial, or a protocol that is locked.
 func checkFormerTrial(dir string) error {
 	entries, err := os.ReadDir(dir)
 	if errors.Is(err, fs.ErrNotExist) || err == nil && len(entries) == 0 {
@@ -53,6 +54,9 @@ func checkFormerTrial(dir string) error {
 	}
 	if _, err := os.Stat(filepath.Join(dir, intake.ProtocolFile)); err != nil {
 		return fault.New(fault.Conflict, "%s holds other things than a trial; name an empty folder", dir)
+	}
+	if _, err := os.Stat(filepath.Join(dir, seal.File)); err == nil {
+		return fault.New(fault.Conflict, "%s holds a locked protocol, which would be lost; name an empty folder", dir)
 	}
 	return nil
 }

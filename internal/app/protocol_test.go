@@ -196,6 +196,9 @@ func TestAnEvaluationShowsTheSeals(t *testing.T) {
 	if _, err := app.LockProtocol(sealing(dir)); err != nil {
 		t.Fatal(err)
 	}
+	if _, err := app.Simulate(context.Background(), app.SimulateInput{Scenario: simulate.Small(), Seed: 1, Out: dir}); fault.KindOf(err) != fault.Conflict {
+		t.Errorf("a locked protocol was replaced: %v", err)
+	}
 	found := evaluateFolder(t, dir)
 	if s := found.Trial.Seals; s.State != seal.Sealed || len(s.Seals) != 1 || s.Seals[0].SHA256 != found.Trial.ProtocolSHA256 {
 		t.Errorf("locked: %+v", s)

@@ -1,6 +1,7 @@
 package seal
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -107,8 +108,11 @@ func SHA256(text []byte) string {
 
 // digest binds the seal to the one before it.
 func (s Seal) digest() string {
+	var bound bytes.Buffer
+	encoder := json.NewEncoder(&bound)
+	encoder.SetEscapeHTML(false) // as other languages write JSON
 	// A list of texts always has a JSON form; the quoting keeps one field from
 	// running into the next.
-	bound, _ := json.Marshal([]string{s.Previous, s.SHA256, s.Date.String(), s.Author, s.Reason})
-	return SHA256(bound)
+	_ = encoder.Encode([]string{s.Previous, s.SHA256, s.Date.String(), s.Author, s.Reason})
+	return SHA256(bytes.TrimSuffix(bound.Bytes(), []byte("\n")))
 }

@@ -80,9 +80,9 @@ func TestStates(t *testing.T) {
 }
 
 // TestTheDigestIsAsDocumented holds the formula of the package's comment against
-// numbers made with another program: sha256sum of ["","…","2026-03-01","A",""].
+// numbers made with another program: sha256sum of ["","…","2026-03-01","A & <B> æ",""].
 func TestTheDigestIsAsDocumented(t *testing.T) {
-	ledger, err := seal.Ledger{}.Append([]byte("id: x\n"), seal.Entry{Date: day("2026-03-01"), Author: "A"}, trial.English)
+	ledger, err := seal.Ledger{}.Append([]byte("id: x\n"), seal.Entry{Date: day("2026-03-01"), Author: "A & <B> æ"}, trial.English)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -90,7 +90,7 @@ func TestTheDigestIsAsDocumented(t *testing.T) {
 	if want := "52b881e6cd7cfd1529038bb81780c86a64d968521573d22cc53823a0dc3aba8f"; s.SHA256 != want {
 		t.Errorf("sha256 %s, want %s", s.SHA256, want)
 	}
-	if want := "07fff5b6d31866780982ab72c88d4c0f37f425b7cc5151edb131347c03237a66"; s.Digest != want {
+	if want := "284dd40206e1bd61ce0e033f423761711f21866f4725cbe81825e1f6420ab1e6"; s.Digest != want {
 		t.Errorf("digest %s, want %s", s.Digest, want)
 	}
 }
