@@ -91,6 +91,9 @@ func (in DrawInput) seed(protocols string) (string, draw.SeedOrigin, error) {
 	case protocols != "":
 		return protocols, draw.SeedFromProtocol, nil
 	}
+	if in.Random == nil {
+		return "", "", fault.New(fault.Internal, "there is no source of randomness")
+	}
 	raw := make([]byte, seedBytes)
 	if _, err := io.ReadFull(in.Random, raw); err != nil {
 		return "", "", fault.Wrap(fault.Internal, err, "the operating system gave no randomness")

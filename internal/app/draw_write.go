@@ -63,7 +63,10 @@ func stage(path string, raw []byte) (stagedFile, error) {
 			return s, err
 		}
 	}
-	return s, errors.Join(os.WriteFile(s.fresh, raw, s.mode), os.Chmod(s.fresh, s.mode))
+	if err := errors.Join(os.WriteFile(s.fresh, raw, s.mode), os.Chmod(s.fresh, s.mode)); err != nil {
+		return s, errors.Join(err, os.Remove(s.fresh))
+	}
+	return s, nil
 }
 
 func (s *stagedFile) swap() error {

@@ -55,7 +55,7 @@ func Evaluate(ctx context.Context, in EvaluateInput) (*EvaluateOutcome, error) {
 		read.Protocol.Analysis.Seed = *in.Seed
 	}
 	in.begin("evaluate")
-	certificate, err := drawOf(in.Source)
+	certificate, err := drawOf(in.Source, read)
 	if err != nil {
 		return nil, err
 	}

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"math"
+	"strconv"
 
 	"github.com/sagstal/sagstal/internal/app"
 	"github.com/sagstal/sagstal/internal/lang"
@@ -52,6 +53,9 @@ func (c *drawCommand) run(ctx context.Context, s *session) error {
 		return s.answer(drawAnswer{c.DryRun, append([]string{}, outcome.Files...), outcome.Certificate})
 	}
 	s.tellDraw(outcome.Certificate)
+	if n := len(outcome.Warnings); n > 0 {
+		s.say("warnings", n)
+	}
 	if c.DryRun {
 		s.say("draw_dry")
 		return nil
@@ -83,13 +87,31 @@ func (s *session) tellDraw(c *draw.Certificate) {
 			s.say("draw_stratum", s.municipality(stratum.Municipality), stratum.Trial, stratum.Control, stratum.Held)
 		}
 		s.tellBalance(area.Balance)
-		s.say("draw_possible", area.Assignments, s.smallP(area.SmallestP))
+		s.say("draw_possible", shortened(area.Assignments), s.smallP(area.SmallestP))
 	}
-	s.say("draw_lots")
-	for _, lot := range c.Assignment {
-		s.say("draw_lot_"+string(lot.Arm), lot.Unit)
+	if len(c.Assignment) <= maxLots {
+		s.tellLots(c.Assignment)
 	}
 	s.say("seed", c.Seed)
+}
+
+// maxLots is how many lots are printed; the certificate lists them all.
+const maxLots = 200
+
+func (s *session) tellLots(lots []draw.Lot) {
+	s.say("draw_lots")
+	for _, lot := range lots {
+		s.say("draw_lot_"+string(lot.Arm), lot.Unit)
+	}
+}
+
+// shortened writes a number of many digits as a power of ten from below.
+func shortened(digits string) string {
+	const most = 12
+	if len(digits) <= most {
+		return digits
+	}
+	return "> 10^" + strconv.Itoa(len(digits)-1)
 }
 
 func (s *session) municipality(code string) string {
