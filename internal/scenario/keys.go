@@ -109,10 +109,24 @@ func (r reader) area(a *simulate.Area) strictyaml.Read {
 		key("baseline_caseload", r.Number(&a.BaselineCaseload)),
 		key("mean_weeks", r.Number(&a.MeanWeeks)),
 		key("over_52_weeks_share", r.Number(&a.LongShare)),
+		key("category_mix", r.categoryMix(a)),
 		key("assignment_principle", r.Text(&a.Principle)),
 		key("target_caseload", r.band(&a.Target)),
 		key("effects", r.effects(&a.Effects)),
 	)
+}
+
+// categoryMix takes a category that is not named for one that does not come.
+func (r reader) categoryMix(a *simulate.Area) strictyaml.Read {
+	return func(n strictyaml.Node) {
+		codes := simulate.Categories(a.Area)
+		a.CategoryMix = make([]float64, len(codes))
+		fields := make([]number, len(codes))
+		for c, code := range codes {
+			fields[c] = number{code, &a.CategoryMix[c]}
+		}
+		r.numbers(fields...)(n)
+	}
 }
 
 func (r reader) effects(e *simulate.Effects) strictyaml.Read {

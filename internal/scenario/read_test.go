@@ -105,6 +105,8 @@ func TestDefects(t *testing.T) {
 		{"new keys out of range", head + "inflow: {season_amplitude: 2}\nwork: {contact_ceiling: 1}\nstaffing: {hiring_delay_weeks: 60}\nregistration: {closing_lag_days: -1}", []string{
 			"2 inflow.season_amplitude ", "3 work.contact_ceiling ", "4 staffing.hiring_delay_weeks ", "4 staffing.hiring_delay_weeks ", "5 registration.closing_lag_days ",
 		}},
+		{"categories over the whole", head + "areas:\n  social_assistance:\n    category_mix: {\"1\": 0.5, \"2\": 0.6}", []string{"4 areas.social_assistance.category_mix "}},
+		{"another area's category", head + "areas:\n  sickness_benefit:\n    category_mix: {IV: 1}", []string{"4 areas.sickness_benefit.category_mix.IV IV"}},
 		{"a flaw of a default", head + "areas:\n  sickness_benefit:\n    portfolios: 4", []string{"3 areas.sickness_benefit.treated "}},
 		{"all at once", head + "x: 1\nid: [a]\nstaffing: {turnover_per_year: x}", []string{"2 x x", "3 id ", "4 staffing.turnover_per_year x"}},
 		{"too large", head + strings.Repeat("# fill\n", 1<<18), []string{"0  "}},

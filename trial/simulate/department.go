@@ -56,7 +56,7 @@ type nature struct {
 }
 
 func newNature(area *Area) *nature {
-	n := &nature{profile: profileOf(area.Area)}
+	n := &nature{profile: area.profile()}
 	n.hazards = newHazards(n.profile, area)
 	for arm, r := range []ratios{noRatios(), area.Effects.ratios()} {
 		for c := range n.profile.categories {

@@ -168,6 +168,30 @@ func TestRingkoebingSkjernBefore(t *testing.T) {
 	}
 }
 
+// The inflow has the scenario's mix of categories, at the same mean weeks.
+func TestInflowHasItsMix(t *testing.T) {
+	s := large(without)
+	s.Areas = s.Areas[:1]
+	s.Areas[0].CategoryMix = []float64{0.1, 0.3, 0.6}
+	count, all := map[string]float64{}, 0.0
+	made := run(t, s, 10)
+	for _, c := range made.Batch.Cases {
+		if c.Open.From >= s.Trial.From {
+			count[c.Category]++
+			all++
+		}
+	}
+	for c, code := range simulate.Categories(jobcentre.SicknessBenefit) {
+		want := s.Areas[0].CategoryMix[c]
+		if got := count[code] / all; math.Abs(got-want) > 4*math.Sqrt(want*(1-want)/all) {
+			t.Errorf("%.3f of the new cases are %s, want %v", got, code, want)
+		}
+	}
+	if got := value(t, made.Truth, "SB7", "mean_weeks_control"); math.Abs(got-32) > 1e-6 {
+		t.Errorf("mean weeks %v, want 32", got)
+	}
+}
+
 // Further posts that are filled late change nothing before.
 func TestFurtherPostsAreFilledLate(t *testing.T) {
 	on := preset(t, simulate.Austria)

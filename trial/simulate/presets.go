@@ -113,7 +113,7 @@ func assumedEffects() Effects {
 func ratioForDuration(s *Scenario, area *Area, e Effects, share float64, effects func(float64) ratios) float64 {
 	treated := *area
 	treated.Effects = e
-	h, level := newHazards(profileOf(area.Area), &treated), s.plannedContacts(&treated)
+	h, level := newHazards(area.profile(), &treated), s.plannedContacts(&treated)
 	want := share * h.meanWeeks(noRatios(), 1)
 	ratio := bisect(0.1, 100, func(r float64) float64 { return want - h.meanWeeks(effects(r), level) })
 	return math.Round(ratio*1000) / 1000

@@ -67,6 +67,24 @@ func profileOf(area jobcentre.Area) *profile {
 	return socialAssistance()
 }
 
+// Categories lists the categories, or match groups, of an area's cases.
+func Categories(area jobcentre.Area) []string {
+	var codes []string
+	for _, c := range profileOf(area).categories {
+		codes = append(codes, c.code)
+	}
+	return codes
+}
+
+// profile is the area's, with the scenario's own mix of categories.
+func (a *Area) profile() *profile {
+	p := profileOf(a.Area)
+	for c, share := range a.CategoryMix {
+		p.categories[c].share = share
+	}
+	return p
+}
+
 func sicknessBenefit() *profile {
 	return &profile{
 		short: "SB",

@@ -52,6 +52,10 @@ type Area struct {
 	// LongShare is the part of a steady stock that is over 52 weeks old; zero is
 	// what follows from the area's profile.
 	LongShare float64
+	// CategoryMix is the inflow's shares of Categories; empty is the profile's. It
+	// is left out of JSON then: a scenario's hash must not change with a key that
+	// it does not use.
+	CategoryMix []float64 `json:",omitempty"`
 	// Principle is how new cases are given out, one of Principles.
 	Principle string
 	// Target is the band of cases per full-time caseworker in the trial arm;

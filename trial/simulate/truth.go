@@ -136,7 +136,7 @@ func stepStatement(area *Area) ([]Parameter, string) {
 }
 
 func durationParameters(s *Scenario, area *Area) []Parameter {
-	h := newHazards(profileOf(area.Area), area)
+	h := newHazards(area.profile(), area)
 	control, treated := h.meanWeeks(noRatios(), 1), h.meanWeeks(area.Effects.ratios(), s.plannedContacts(area))
 	return []Parameter{
 		ratio("recovery_hazard_ratio", HazardRatio, area.Effects.RecoveryHazardRatio),

@@ -99,11 +99,24 @@ func (a *Area) validate(f *flaws) {
 	f.within(a.MeanWeeks, 4, 104, key+".mean_weeks")
 	f.require(a.LongShare == 0 || 0.01 <= a.LongShare && a.LongShare <= 0.9, key+".over_52_weeks_share",
 		fmt.Sprintf("%v is neither 0 nor between 0.01 and 0.9", a.LongShare), "Give the share of the stock, or leave it out.")
+	a.validateMix(f, key+".category_mix")
 	f.require(slices.Contains(Principles(), a.Principle), key+".assignment_principle",
 		fmt.Sprintf("%q is not a principle of assignment", a.Principle), "Use one of: "+strings.Join(Principles(), ", ")+".")
 	f.require(0 < a.Target.Low && a.Target.Low <= a.Target.High && a.Target.High <= 400, key+".target_caseload",
 		"the band is not [lower, upper] above 0", "Write the band as [35, 50].")
 	a.Effects.validate(f, key+".effects")
+}
+
+func (a *Area) validateMix(f *flaws, key string) {
+	if len(a.CategoryMix) == 0 {
+		return
+	}
+	known := len(a.CategoryMix) == len(Categories(a.Area))
+	for _, share := range a.CategoryMix {
+		known = known && 0 <= share && share <= 1
+	}
+	f.require(known && math.Abs(sum(a.CategoryMix)-1) <= 1e-6, key,
+		fmt.Sprintf("%v are not shares that add up to 1", a.CategoryMix), "Give each category its share of the new cases.")
 }
 
 func (e *Effects) validate(f *flaws, key string) {
