@@ -50,20 +50,20 @@ func (t drawTexts) alreadyDrawn() fault.Defect {
 
 func (t drawTexts) noCertificate() fault.Defect {
 	return t.defect(drawfile.Name, "", "",
-		t.in("lodtrækningens bevis ligger i mappen", "the certificate of the draw is in the folder"),
+		t.in("lodtrækningens attest ligger i mappen", "the certificate of the draw is in the folder"),
 		t.in("Læg draw.json tilbage, eller træk lod med “sagstal draw”.", "Put draw.json back, or draw the lots with “sagstal draw”."))
 }
 
 func (t drawTexts) badCertificate() fault.Defect {
 	return t.defect(drawfile.Name, "", "",
-		t.in("filen er et bevis af formen "+draw.Schema, "the file is a certificate of the form "+draw.Schema),
-		t.in("Hent beviset, som det blev skrevet ved lodtrækningen.", "Fetch the certificate as it was written at the draw."))
+		t.in("filen er en attest af formen "+draw.Schema, "the file is a certificate of the form "+draw.Schema),
+		t.in("Hent attesten, som den blev skrevet ved lodtrækningen.", "Fetch the certificate as it was written at the draw."))
 }
 
 func (t drawTexts) brokenSeal() fault.Defect {
 	return t.defect(drawfile.Name, "seal", "",
-		t.in("beviset er uændret siden lodtrækningen", "the certificate is unchanged since the draw"),
-		t.in("Hent beviset, som det blev skrevet ved lodtrækningen.", "Fetch the certificate as it was written at the draw."))
+		t.in("attesten er uændret siden lodtrækningen", "the certificate is unchanged since the draw"),
+		t.in("Hent attesten, som den blev skrevet ved lodtrækningen.", "Fetch the certificate as it was written at the draw."))
 }
 
 func (t drawTexts) notCSV(name string) fault.Defect {
@@ -133,7 +133,7 @@ func (t drawTexts) difference(d drawfile.Difference, redone *draw.Certificate) f
 	}
 	return t.defect(drawfile.Name, d.Field, d.Found,
 		t.in("lodtrækningen, gentaget, giver “"+want+"”", "the draw, repeated, gives “"+want+"”"),
-		t.in("Hent bevis, protokol og tabeller, som de var ved lodtrækningen.", "Fetch certificate, protocol and tables as they were at the draw."))
+		t.in("Hent attest, protokol og tabeller, som de var ved lodtrækningen.", "Fetch certificate, protocol and tables as they were at the draw."))
 }
 
 // flaws tells everything that keeps the lots from being drawn.
@@ -161,7 +161,7 @@ func (t drawTexts) flaw(f draw.Flaw) fault.Defect {
 			t.in("Tøm kolonnen arm for dem, der skal trækkes lod om.", "Empty the column arm of those who are to be drawn."))
 	case draw.SmallStratum:
 		return t.defect(rosterFile, "", where,
-			t.in(fmt.Sprintf("et lag har mindst to at trække lod om; det har %d", f.Count), fmt.Sprintf("a stratum has at least two to draw; it has %d", f.Count)),
+			t.in(fmt.Sprintf("et stratum har mindst to at trække lod om; det har %d", f.Count), fmt.Sprintf("a stratum has at least two to draw; it has %d", f.Count)),
 			t.in("Tilføj sagsstammer, eller fjern municipality fra randomisation.strata.", "Add portfolios, or take municipality out of randomisation.strata."))
 	case draw.TeamUnknown:
 		return t.defect(rosterFile, "team", f.Subject,
