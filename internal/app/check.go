@@ -39,7 +39,12 @@ func Check(ctx context.Context, in Source) (*CheckOutcome, error) {
 	if _, err := prices(folder.Protocol, folder.Batch); err != nil {
 		return nil, err
 	}
-	return &CheckOutcome{Protocol: *folder.Protocol, Tables: countTables(folder.Batch), Warnings: folder.Warnings}, ctx.Err()
+	unsealed, err := sealWarnings(in.Dir, folder.ProtocolSHA256, in.Options.Language)
+	if err != nil {
+		return nil, err
+	}
+	warnings := append(unsealed, folder.Warnings...)
+	return &CheckOutcome{Protocol: *folder.Protocol, Tables: countTables(folder.Batch), Warnings: warnings}, ctx.Err()
 }
 
 // countTables counts the rows of every table delivered, in the contract's order.

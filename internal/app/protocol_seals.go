@@ -78,6 +78,23 @@ func addSeals(found *results.Results, dir string, p *trial.Protocol, sha string,
 	return nil
 }
 
+// sealWarnings remarks that a protocol with the digest is not the one that its
+// folder sealed last.
+func sealWarnings(dir, sha string, language trial.Language) ([]fault.Defect, error) {
+	ledger, err := seal.Read(dir, language)
+	if err != nil || ledger.StateOf(sha) != seal.Changed {
+		return nil, err
+	}
+	rule := intake.Text{DA: "protokollen er den, der sidst blev forseglet", EN: "the protocol is the one that was sealed last"}
+	remedy := intake.Text{
+		DA: "Se forskellen med “sagstal protocol diff”, og skriv ændringen med “sagstal protocol amend”, eller skriv den forseglede tekst tilbage.",
+		EN: "See the difference with “sagstal protocol diff” and record the change with “sagstal protocol amend”, or put the sealed text back.",
+	}
+	return []fault.Defect{{
+		File: intake.ProtocolFile, Rule: rule.In(language), Remedy: remedy.In(language), Severity: fault.SeverityWarning,
+	}}, nil
+}
+
 // forgotten are the sealed amendments that the protocol no longer lists.
 func forgotten(p *trial.Protocol, promised *intake.ProtocolText) []trial.Amendment {
 	if promised == nil {
