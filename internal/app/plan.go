@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/sagstal/sagstal/calendar"
@@ -55,6 +56,9 @@ func Plan(ctx context.Context, in PlanInput) (*PlanOutcome, error) {
 	content := planreport.Content{
 		Program: in.Program, ID: in.File.Trial.ID, Name: in.File.Trial.Name, Municipalities: in.File.Trial.Municipalities, Seed: in.Seed,
 	}
+	if err := in.takeHistory(&content); err != nil {
+		return nil, err
+	}
 	in.begin("plan")
 	if err := in.workOut(ctx, &content); err != nil {
 		return nil, err
@@ -66,6 +70,27 @@ func Plan(ctx context.Context, in PlanInput) (*PlanOutcome, error) {
 	in.begin("plan_write")
 	err := in.write(ctx, outcome)
 	return outcome, err
+}
+
+// takeHistory lets past cases replace the assumptions; what the plan file says of
+// a hypothesis itself comes before them.
+func (in PlanInput) takeHistory(content *planreport.Content) error {
+	if in.History == "" {
+		return nil
+	}
+	in.begin("history")
+	past, learnt, err := learn(in)
+	if err != nil {
+		return err
+	}
+	content.History = past
+	own := in.File.Plan.Assumptions.Outcomes
+	for _, o := range learnt {
+		if !slices.ContainsFunc(own, func(given plan.Override) bool { return given.Hypothesis == o.Hypothesis }) {
+			in.File.Plan.Assumptions.Outcomes = append(in.File.Plan.Assumptions.Outcomes, o)
+		}
+	}
+	return nil
 }
 
 func (in PlanInput) begin(step string) {

@@ -25,6 +25,8 @@ type Answer struct {
 	Departments []departmentAnswer `json:"departments"`
 	Staffing    staffingAnswer     `json:"staffing"`
 	Trial       trialAnswer        `json:"trial"`
+	Designs     []designAnswer     `json:"designs"`
+	Curves      []curveAnswer      `json:"curves"`
 	Expected    []Expected         `json:"expected"`
 	Prices      []Price            `json:"prices"`
 	History     *History           `json:"history,omitempty"`
@@ -160,6 +162,28 @@ type reasonAnswer struct {
 	Message      string          `json:"message"`
 	Municipality string          `json:"municipality,omitempty"`
 	Area         jobcentre.Area  `json:"area,omitempty"`
+}
+
+// designAnswer is the cheapest design that sees a scenario's effect, or the best
+// within a budget; treat is null where there is none.
+type designAnswer struct {
+	Hypothesis string        `json:"hypothesis"`
+	Scenario   plan.Scenario `json:"scenario,omitempty"`
+	Budget     trial.Number  `json:"budget"`
+	Treat      []int         `json:"treat"` // of the area's departments, in their order; 0 leaves one out
+	ExtraFTE   trial.Number  `json:"extra_fte"`
+	TotalCost  trial.Number  `json:"total_cost"`
+	MDE        trial.Number  `json:"mde"`
+	Power      trial.Number  `json:"power"`
+	BestPower  trial.Number  `json:"best_power"` // where there is none
+}
+
+type curveAnswer struct {
+	Kind       plan.CurveKind    `json:"kind"`
+	Hypothesis string            `json:"hypothesis"`
+	Measure    plan.Measure      `json:"measure"`
+	Scenario   plan.Scenario     `json:"scenario,omitempty"`
+	Points     [][2]trial.Number `json:"points"`
 }
 
 // exact is a count that may exceed what a floating-point number holds.

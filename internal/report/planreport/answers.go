@@ -13,6 +13,7 @@ func AnswerOf(content Content, language trial.Language) Answer {
 	a := Answer{
 		Schema: Schema, Program: content.Program, ID: content.ID, Name: content.Name, Start: content.Start(), Seed: content.Seed,
 		Departments: []departmentAnswer{}, Staffing: answerStaffing(r.Staffing), Trial: c.answerTrial(r.Trial),
+		Designs: answerDesigns(content.Designs), Curves: answerCurves(content.Curves),
 		Expected: content.Expected, Prices: content.Prices, History: content.History,
 	}
 	for _, d := range r.Departments {
@@ -95,4 +96,30 @@ func (c *composer) answerOutcome(o plan.OutcomeResult) outcomeAnswer {
 		a.Scenarios = append(a.Scenarios, said)
 	}
 	return a
+}
+
+func answerDesigns(designs []Design) []designAnswer {
+	answers := []designAnswer{}
+	for _, d := range designs {
+		none := trial.NoNumber()
+		a := designAnswer{Hypothesis: d.Hypothesis, Scenario: d.Scenario, Budget: d.Budget, ExtraFTE: none, TotalCost: none, MDE: none, Power: none, BestPower: d.Best}
+		if f := d.Found; f != nil {
+			a.Treat, a.ExtraFTE, a.TotalCost = f.Treat, trial.Number(f.ExtraFTE), trial.Number(f.TotalCost)
+			a.MDE, a.Power = f.Outcome.MDE, trial.Number(f.Power)
+		}
+		answers = append(answers, a)
+	}
+	return answers
+}
+
+func answerCurves(curves []plan.Curve) []curveAnswer {
+	answers := []curveAnswer{}
+	for _, c := range curves {
+		a := curveAnswer{c.Kind, c.Hypothesis, c.Measure, c.Scenario, [][2]trial.Number{}}
+		for _, p := range c.Points {
+			a.Points = append(a.Points, [2]trial.Number{trial.Number(p.X), p.Y})
+		}
+		answers = append(answers, a)
+	}
+	return answers
 }

@@ -127,3 +127,10 @@ type HistoryNotPossible struct {
 	Hypothesis string `json:"hypothesis"`
 	Reason     string `json:"reason"`
 }
+
+// Why the past says nothing of an outcome.
+const (
+	NoTable      = "no_table"      // a table that it needs is missing
+	TooSmall     = "too_small"     // too few portfolios or no variation
+	NotEstimated = "not_estimated" // past cases do not give it person by person, or a week has no price
+)

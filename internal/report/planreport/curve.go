@@ -55,8 +55,8 @@ func (c *composer) curveFigure(area plan.AreaResult, o plan.OutcomeResult, kind 
 		}
 		drawing.Curves = append(drawing.Curves, line)
 	}
-	drawing.X = axis(slices.Min(xs), slices.Max(xs), 6, c.p.Say(lang.Key("plan_axis."+string(kind))), x)
-	drawing.Y = c.upright(kind, ys, y)
+	drawing.X = axis(slices.Min(xs), slices.Max(xs), 6, c.level(o, kind), x)
+	drawing.Y = c.upright(o, kind, ys, y)
 	c.guide(&drawing, area, o, kind)
 	return report.Figure{
 		ID: "figure-" + string(kind) + "-" + o.ID, Caption: caption, Chart: drawing, ShowTable: c.p.Say("page.show_table"),
@@ -64,10 +64,28 @@ func (c *composer) curveFigure(area plan.AreaResult, o plan.OutcomeResult, kind 
 	}
 }
 
+// level names the horizontal axis, with the unit of an effect.
+func (c *composer) level(o plan.OutcomeResult, kind plan.CurveKind) string {
+	name := c.p.Say(lang.Key("plan_axis." + string(kind)))
+	if kind != plan.PowerByEffect {
+		return name
+	}
+	return c.p.Say("plan_axis.of", "name", name, "unit", c.unit(o))
+}
+
+// unit is what an outcome's effects are counted in.
+func (c *composer) unit(o plan.OutcomeResult) string {
+	if o.Measure == plan.Difference {
+		return c.p.Name("plan_unit", o.Outcome.Unit)
+	}
+	return c.p.Name("plan_unit", string(o.Measure))
+}
+
 // upright is the vertical axis: a chance goes from nought to one.
-func (c *composer) upright(kind plan.CurveKind, ys []float64, form func(float64) string) chart.Axis {
+func (c *composer) upright(o plan.OutcomeResult, kind plan.CurveKind, ys []float64, form func(float64) string) chart.Axis {
 	if kind == plan.MDEByPortfolios {
-		return axis(min(slices.Min(ys), slices.Max(ys)*0.9), slices.Max(ys), 5, c.p.Say("plan_axis.mde"), form)
+		label := c.p.Say("plan_axis.of", "name", c.p.Say("plan_axis.mde"), "unit", c.unit(o))
+		return axis(slices.Min(ys), slices.Max(ys), 5, label, form)
 	}
 	return axis(0, 1, 5, c.p.Say("plan_axis.power"), form)
 }
@@ -92,7 +110,7 @@ func (c *composer) guide(drawing *chart.Relation, area plan.AreaResult, o plan.O
 
 // forms write the numbers of the horizontal and the vertical axis.
 func (c *composer) forms(o plan.OutcomeResult, kind plan.CurveKind) (x, y func(float64) string) {
-	effect := func(v float64) string { return c.effect(o, trial.Number(v)).Text }
+	effect := func(v float64) string { return c.bare(o, v) }
 	chance := func(v float64) string { return c.p.Percent(v, 0) }
 	switch kind {
 	case plan.MDEByPortfolios:
@@ -101,6 +119,19 @@ func (c *composer) forms(o plan.OutcomeResult, kind plan.CurveKind) (x, y func(f
 		return effect, chance
 	}
 	return func(v float64) string { return c.p.Number(v, 3) }, chance
+}
+
+// bare writes an effect without its unit, which the axis names.
+func (c *composer) bare(o plan.OutcomeResult, v float64) string {
+	switch {
+	case o.Measure != plan.Difference:
+		return c.p.Ratio(v)
+	case o.Outcome.Unit == trial.Kroner:
+		return c.p.Number(v, 0)
+	case o.Outcome.Unit == trial.Share:
+		return c.p.Number(100*v, 1)
+	}
+	return c.p.Number(v, 2)
 }
 
 func (c *composer) curveName(o plan.OutcomeResult, curve plan.Curve) string {
@@ -140,12 +171,12 @@ func thinned(points []plan.Point) []plan.Point {
 
 // curveTable holds the points that are drawn; the curves share their places.
 func (c *composer) curveTable(caption string, curves []plan.Curve, o plan.OutcomeResult, x, y func(float64) string) report.Table {
-	t := report.Table{Caption: caption, Folded: true, Head: []report.Cell{text(c.p.Say(lang.Key("plan_axis." + string(curves[0].Kind))))}}
+	t := report.Table{Caption: caption, Folded: true, Head: []report.Cell{text(c.level(o, curves[0].Kind))}}
 	for _, curve := range curves {
 		t.Head = append(t.Head, report.Cell{Text: c.curveName(o, curve), Numeric: true})
 	}
 	for _, p := range thinned(curves[0].Points) {
-		row := []report.Cell{text(x(p.X))}
+		row := []report.Cell{written(trial.Number(p.X), x)}
 		for _, curve := range curves {
 			row = append(row, written(at(curve, p.X), y))
 		}
