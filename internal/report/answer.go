@@ -88,7 +88,7 @@ func (c *composer) verdictParts(n evaluate.VerdictCount) string {
 // trust says how far the comparison can be trusted, and why.
 func (c *composer) trust() Block {
 	for _, h := range c.r.Hypotheses {
-		if row, ok := primaryRow(h); ok && row.Design == trial.TrialVsControl {
+		if row, ok := primaryRow(h); ok && row.Trust == evaluate.Randomised {
 			return Callout{Title: c.p.Say("trust.randomised"), Items: []string{c.p.Say("trust.randomised_why",
 				"unit", c.p.Name("unit_drawn", c.r.Trial.Unit), "date", c.p.Date(c.r.Trial.RandomisedOn))}}
 		}

@@ -84,12 +84,14 @@ func disagreements(h HypothesisResult) []Disagreement {
 		switch {
 		case r.Estimate*first.Estimate < 0 && (r.leavesOutNone() || first.leavesOutNone()):
 			found = append(found, Disagreement{r.Design, OppositeSigns})
-		case r.Design != trial.DoseResponse && (r.CILow > first.CIHigh || r.CIHigh < first.CILow):
+		case !r.isDose() && !first.isDose() && (r.CILow > first.CIHigh || r.CIHigh < first.CILow):
 			found = append(found, Disagreement{r.Design, IntervalsApart})
 		}
 	}
 	return found
 }
+
+func (r *Result) isDose() bool { return r.Design == trial.DoseResponse }
 
 // leavesOutNone reports whether the interval leaves out no effect.
 func (r *Result) leavesOutNone() bool { return r.CILow > 0 || r.CIHigh < 0 }

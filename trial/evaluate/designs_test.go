@@ -84,6 +84,23 @@ func TestTheDesignsByHand(t *testing.T) {
 	near(t, "the trial arm's rate before", before.Trial, 20./52)
 }
 
+// The design that the protocol locked carries the verdict, by the model's p.
+func TestThePrimaryDesignCarriesTheVerdict(t *testing.T) {
+	for _, design := range []trial.Design{trial.DifferenceInDifferences, trial.BeforeAfter} {
+		p := protocol()
+		p.Analysis.PrimaryDesign = string(design)
+		p.Analysis.Multiplicity = trial.Bonferroni
+		h := hypothesis(t, run(t, meetings(perArm(20, 200), perArm(220, 200)), p), "SB5")
+		if h.Primary == nil {
+			t.Fatalf("%s: %v", design, h.Reason)
+		}
+		row := h.Results[*h.Primary]
+		if row.Design != design || h.Status != evaluate.Evaluated || h.Margin == nil || row.PAdjusted != row.P {
+			t.Errorf("%s: %s, %s, p %v, adjusted %v", design, row.Design, h.Status, row.P, row.PAdjusted)
+		}
+	}
+}
+
 // The trial arm fell from a level that the control arm never had.
 func TestDesignsThatPointOppositeWaysAreNamed(t *testing.T) {
 	found := run(t, meetings(perArm(200, 30), perArm(80, 30)), protocol())

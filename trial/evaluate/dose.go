@@ -123,7 +123,7 @@ func (s *doseSample) fit(level float64) (*regress.IVResult, error) {
 
 // estimateDose is the effect of ten fewer cases per FTE on one outcome.
 func (a *areaEvaluation) estimateDose(e estimated) estimated {
-	out := estimated{design: trial.DoseResponse, outcome: e.outcome, population: e.population, reason: e.reason}
+	out := estimated{design: trial.DoseResponse, outcome: e.outcome, population: e.population, rows: e.rows, reason: e.reason}
 	switch {
 	case e.rows == nil:
 	case a.loads == nil:

@@ -65,8 +65,8 @@ type areaEvaluation struct {
 	others    []estimated // by the other designs
 }
 
-// estimated is one outcome in one population by one design: its rows, where it
-// is the primary's, and what came of them.
+// estimated is one outcome in one population by one design: the trial window's
+// rows, and what came of them.
 type estimated struct {
 	design     trial.Design
 	outcome    trial.Outcome
@@ -133,20 +133,20 @@ func (a *areaEvaluation) answer(h trial.Hypothesis, p *trial.Protocol) Hypothesi
 	}
 	for _, e := range slices.Concat(a.estimates, a.others) {
 		if h.Concerns(e.outcome.ID) {
-			out.take(e)
+			out.take(e, trial.Design(p.Analysis.PrimaryDesign))
 		}
 	}
-	if design := p.Analysis.PrimaryDesign; design != string(trial.TrialVsControl) {
-		out.Primary, out.Status = nil, NotEvaluable
-		out.Reason = &trial.Reason{Code: trial.NotInThisVersion, Subject: design}
+	if out.Primary == nil && out.Reason == nil {
+		out.Reason = &trial.Reason{Code: trial.NotInThisVersion, Subject: p.Analysis.PrimaryDesign}
 	}
 	out.DesignsDisagree = disagreements(out)
 	return out
 }
 
-// take adds an estimate to the answer, or the reason that there is none.
-func (out *HypothesisResult) take(e estimated) {
-	carries := e.design == trial.TrialVsControl && e.outcome.ID == out.Outcome && e.population == AllCases
+// take adds an estimate to the answer, or the reason that there is none. The
+// primary design's own outcome over all cases carries the verdict.
+func (out *HypothesisResult) take(e estimated, primary trial.Design) {
+	carries := e.design == primary && e.outcome.ID == out.Outcome && e.population == AllCases
 	if e.result == nil {
 		out.Unavailable = append(out.Unavailable, UnavailableOutcome{e.design, e.outcome.ID, e.population, *e.reason})
 		if carries {

@@ -265,8 +265,8 @@ func TestWhatThisVersionDoesNotComputeIsSaid(t *testing.T) {
 		addCase(b, p, calendar.Date(p), 40, jobcentre.ExitMoved)
 	}
 	p := protocol()
-	p.Analysis.PrimaryDesign = string(trial.BeforeAfter)
-	if h := hypothesis(t, run(t, b, p), "SB7"); h.Status != evaluate.NotEvaluable || h.Reason.Subject != "before_after" || len(h.Results) == 0 {
+	p.Analysis.PrimaryDesign = string(trial.ComparisonMunicipalities)
+	if h := hypothesis(t, run(t, b, p), "SB7"); h.Status != evaluate.NotEvaluable || h.Reason.Subject != "comparison_municipalities" || len(h.Results) == 0 {
 		t.Errorf("another primary design: %s, %v", h.Status, h.Reason)
 	}
 	p = protocol()

@@ -165,7 +165,8 @@ type HypothesisResult struct {
 	Verdict   Verdict        `json:"verdict"`
 	// Primary is the index into Results of the row that carries the verdict.
 	Primary *int `json:"primary"`
-	// Margin is the margin of relevance on the estimate's scale.
+	// Margin is the margin of relevance on the estimate's scale; nil for the dose of
+	// a rate or hazard.
 	Margin *Margin `json:"margin"`
 	// Unavailable lists the outcomes that could not be computed.
 	Unavailable []UnavailableOutcome `json:"unavailable"`

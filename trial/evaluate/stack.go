@@ -81,7 +81,7 @@ func nothingRecorded(outcome trial.Outcome, before sample) bool {
 
 // stackedEstimate fits one of the designs on both windows.
 func (a *areaEvaluation) stackedEstimate(e estimated, w windows, d stacked) estimated {
-	out := estimated{design: d.design, outcome: e.outcome, population: e.population, reason: w.reason}
+	out := estimated{design: d.design, outcome: e.outcome, population: e.population, rows: e.rows, reason: w.reason}
 	if out.reason == nil {
 		out.result, out.reason = a.set.estimateStacked(out, w, d)
 	}

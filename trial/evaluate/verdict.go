@@ -17,10 +17,13 @@ const (
 )
 
 // marginOf is the range of differences too small to matter, on the scale of
-// the estimate.
+// the estimate; none for a rate or hazard that is compared as a difference.
 func marginOf(e estimated) *Margin {
 	linear, ok := e.rows.(*linearSample)
-	if !ok {
+	switch {
+	case !ok && e.design == trial.DoseResponse:
+		return nil
+	case !ok:
 		return &Margin{trial.Number(math.Log(relevantBelow)), trial.Number(math.Log(relevantAbove)), trial.NoNumber()}
 	}
 	sd := linear.controlSD()
@@ -103,7 +106,7 @@ func verdictOf(r *Result, margin *Margin, alpha float64) Verdict {
 		return VerdictSupported
 	case certain:
 		return VerdictContradicted
-	case r.CILow.IsKnown() && r.CILow >= margin.Low && r.CIHigh <= margin.High:
+	case margin != nil && r.CILow.IsKnown() && r.CILow >= margin.Low && r.CIHigh <= margin.High:
 		return VerdictNoRelevantDifference
 	}
 	return VerdictInconclusive

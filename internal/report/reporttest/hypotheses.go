@@ -68,7 +68,8 @@ func hypothesis(h trial.Hypothesis) evaluate.HypothesisResult {
 		out.Results = append(out.Results, row(beside, evaluate.AllCases, besides(beside.ID), 1))
 	}
 	before := row(h.Outcome, evaluate.AllCases, f, -0.6)
-	before.Design, before.PAdjusted, before.PRandomisation = trial.BeforeAfter, trial.NoNumber(), trial.NoNumber()
+	before.Design, before.Trust = trial.BeforeAfter, evaluate.Uncontrolled
+	before.PAdjusted, before.PRandomisation = trial.NoNumber(), trial.NoNumber()
 	if h.ID == "SA2" || h.ID == "SB2" {
 		out.Results = append(out.Results, before)
 	}
@@ -110,7 +111,7 @@ func row(o trial.Outcome, population evaluate.Population, f finding, scale float
 	p := math.Erfc(math.Abs(estimate/f.se) / math.Sqrt2)
 	cases := 1295
 	return evaluate.Result{
-		Design: trial.TrialVsControl, Outcome: o.ID, Population: population,
+		Design: trial.TrialVsControl, Trust: evaluate.Randomised, Outcome: o.ID, Population: population,
 		Estimate: trial.Number(estimate), SE: trial.Number(f.se), DF: 35,
 		CILow: trial.Number(estimate - t*f.se), CIHigh: trial.Number(estimate + t*f.se),
 		P: trial.Number(p), PRandomisation: trial.Number(math.Min(1, p*1.1+0.0001)), PAdjusted: trial.Number(math.Min(1, 2*p+0.0002)),
