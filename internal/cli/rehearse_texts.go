@@ -4,7 +4,7 @@ package cli
 func rehearsePhrases() []phrase {
 	return []phrase{
 		{"help_rehearse", "Hold forsøget mange gange på skrømt, og se, hvor tit det finder svaret.", "Hold the trial many times in make-believe, and see how often it finds the answer."},
-		{"help_rehearse_file", "Et eller flere scenarier (YAML), som i mappen examples.", "One or more scenarios (YAML), as in the folder examples."},
+		{"help_rehearse_file", "Et eller flere scenarier eller planer (YAML), som i mappen examples.", "One or more scenarios or plans (YAML), as in the folder examples."},
 		{"help_rehearse_replicates", "Antal tænkte forsøg pr. scenarie.", "Number of imagined trials of each scenario."},
 		{"help_rehearse_all", "Evaluér alle hypoteser, ikke kun de primære (tager længere tid).", "Evaluate every hypothesis, not only the primary ones (takes longer)."},
 		{"help_rehearse_out", "Skriv også resultatet i denne fil, .json eller .md.", "Write the outcome to this file too, .json or .md."},
