@@ -12,7 +12,7 @@ import (
 // absence deducted).
 type caseloads struct {
 	window     calendar.Period
-	cases, fte [][]float64 // by portfolio; element d is the sum over the first d days
+	cases, fte [][]float64 // by portfolio; element d is the sum over the first d days; nil without staff
 	employed   []calendar.Period
 }
 
@@ -21,21 +21,15 @@ func newCaseloads(work *jobcentre.Workload, window calendar.Period) *caseloads {
 		window: window,
 		cases:  make([][]float64, len(work.Portfolios)), fte: make([][]float64, len(work.Portfolios)),
 	}
-	for p := range work.Portfolios {
-		l.cases[p], l.fte[p] = make([]float64, window.Days()+1), make([]float64, window.Days()+1)
-	}
-	for _, c := range work.Cases {
-		if c.Portfolio != jobcentre.None {
-			l.step(l.cases[c.Portfolio], c.Open, c.Weight)
-		}
-	}
 	for _, s := range work.Staff {
 		l.employed = append(l.employed, s.Employed.Intersect(window))
-		if s.Portfolio == jobcentre.None {
-			continue
+		if s.Portfolio != jobcentre.None {
+			l.addStaff(s)
 		}
-		for _, span := range s.Presence {
-			l.step(l.fte[s.Portfolio], span.Period, span.FTE)
+	}
+	for _, c := range work.Cases {
+		if c.Portfolio != jobcentre.None && l.fte[c.Portfolio] != nil {
+			l.step(l.cases[c.Portfolio], c.Open, c.Weight)
 		}
 	}
 	for p := range work.Portfolios {
@@ -43,6 +37,15 @@ func newCaseloads(work *jobcentre.Workload, window calendar.Period) *caseloads {
 		accumulate(l.fte[p])
 	}
 	return l
+}
+
+func (l *caseloads) addStaff(s jobcentre.StaffMember) {
+	if l.fte[s.Portfolio] == nil {
+		l.cases[s.Portfolio], l.fte[s.Portfolio] = make([]float64, l.window.Days()+1), make([]float64, l.window.Days()+1)
+	}
+	for _, span := range s.Presence {
+		l.step(l.fte[s.Portfolio], span.Period, span.FTE)
+	}
 }
 
 // step notes a level that holds on the days as its rise and its fall.
@@ -72,10 +75,10 @@ const fewestFTEDays = 1e-6
 // without FTE.
 func (l *caseloads) over(portfolio int, days calendar.Period) float64 {
 	days = days.Intersect(l.window)
-	from, to := days.From-l.window.From, days.To-l.window.From
-	if days.IsEmpty() {
+	if days.IsEmpty() || l.fte[portfolio] == nil {
 		return math.NaN()
 	}
+	from, to := days.From-l.window.From, days.To-l.window.From
 	fte := l.fte[portfolio][to] - l.fte[portfolio][from]
 	if fte < fewestFTEDays {
 		return math.NaN()
