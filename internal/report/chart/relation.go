@@ -60,7 +60,7 @@ func (c Relation) guides(s *Scene, p plot) {
 	if c.Place != nil {
 		x := p.x.px(p.x.clip(c.Place.At))
 		s.add(Line{XY{x, p.y.to}, XY{x, p.y.from}, Grey, 1.5, "2 3"},
-			Text{XY{x + 6, p.y.to + 12}, c.Place.Text, small, Grey, false, Start})
+			Text{XY{x + 6, p.y.from - 8}, c.Place.Text, small, Grey, false, Start})
 	}
 }
 
