@@ -40,7 +40,7 @@ bench-peers: ## the same beside R and Python, which must be there
 	bench/run.sh 1e6
 
 fuzz: ## every reader of outside bytes, FUZZTIME each
-	@set -e; for p in ./internal/tabular ./internal/intake ./internal/estimate/frame ./internal/scenario ./internal/seal; do \
+	@set -e; for p in ./internal/tabular ./internal/intake ./internal/estimate/frame ./internal/scenario ./internal/seal ./internal/planfile; do \
 	  for f in $$($(GO) test -list '^Fuzz' $$p | grep '^Fuzz'); do \
 	    echo "$$p $$f"; $(GO) test -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZTIME) $$p; done; done
 
