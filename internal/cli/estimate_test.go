@@ -40,6 +40,9 @@ func TestEveryMethodsExampleWorks(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, command := range parser.Model.Children {
+		if command.Name != "estimate" {
+			continue // stories run the other commands, which write files
+		}
 		for _, method := range command.Children {
 			example := english["example_"+command.Name+"_"+method.Name]
 			if !strings.HasPrefix(example, "sagstal "+command.Name+" "+method.Name+" ") {
