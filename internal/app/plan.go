@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"math"
 	"slices"
 	"strings"
 
@@ -146,8 +147,18 @@ func (in PlanInput) protocol(r *plan.Result) *trial.Protocol {
 		}
 	}
 	setPhases(&p, NewProtocolInput{Start: in.File.Trial.Start, Today: in.Today}.firstMonday())
-	p.RandomisedOn = p.Planning.To - randomisedBefore
+	setTiming(&p, r.Plan.Timing)
+	p.RandomisedOn = p.Trial.From - randomisedBefore
 	return &p
+}
+
+// setTiming gives a protocol's phases the plan's own lengths, in whole weeks.
+func setTiming(p *trial.Protocol, t plan.Timing) {
+	days := func(months int) calendar.Date { return 7 * calendar.Date(math.Round(float64(months)*52/12)) }
+	start, end := p.Trial.From, p.Trial.From+days(t.TrialMonths)
+	p.Planning.From, p.Baseline.From = start-days(t.PlanningMonths), start-days(t.TrialMonths)
+	p.Reporting = calendar.Period{From: end, To: end + calendar.Date(p.Reporting.Days())}
+	p.Trial.To, p.DataUntil = end, end
 }
 
 // randomisedBefore is how many days before the trial the lots are drawn: there

@@ -46,6 +46,10 @@ func (in PlanInput) write(ctx context.Context, outcome *PlanOutcome) error {
 		if err := intake.Write(dir, outcome.Protocol, rosterOf(outcome.Content)); err != nil {
 			return err
 		}
+		commented := func(w io.Writer) error { return intake.WriteCommentedProtocol(w, outcome.Protocol) }
+		if err := writeFile(filepath.Join(dir, intake.ProtocolFile), commented); err != nil {
+			return err
+		}
 		if err := in.draw(ctx, dir, outcome); err != nil {
 			return err
 		}

@@ -39,10 +39,20 @@ func (c *planCommand) run(ctx context.Context, s *session) error {
 		return err
 	}
 	if c.JSON {
-		return s.answer(planreport.AnswerOf(found.Content, s.language))
+		return s.answer(planAnswer{planreport.AnswerOf(found.Content, s.language), c.Out, found.Files, found.Draw, found.DrawSeed})
 	}
 	s.tellPlan(found, c.Out)
 	return nil
+}
+
+// planAnswer is the answer of plan --json: the plan and, with --out, what was
+// written.
+type planAnswer struct {
+	planreport.Answer
+	Out      string               `json:"out,omitempty"`
+	Files    []string             `json:"files,omitempty"`
+	Draw     planreport.DrawState `json:"draw,omitempty"`
+	DrawSeed string               `json:"draw_seed,omitempty"`
 }
 
 // numberOf is the seed of the business case: the text's number, 1 without a text,

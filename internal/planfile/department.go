@@ -19,7 +19,7 @@ func (r reader) department(n strictyaml.Node, f *File) plan.Department {
 	choice := plan.Choice{}
 	r.Mapping(
 		key("municipality", r.municipality(&d.Municipality)),
-		key("name", r.Name(&name)),
+		key("name", r.words(&name)),
 		key("area", strictyaml.OneOf(r.Reader, &d.Area, jobcentre.Areas()...)),
 		key("caseworkers", r.Whole(&d.Caseworkers)),
 		key("fte", r.Number(&d.FTE)),
@@ -30,7 +30,7 @@ func (r reader) department(n strictyaml.Node, f *File) plan.Department {
 		key("specialised", r.Bool(&d.Specialised)),
 		key("treat", r.Whole(&d.Treat)),
 		key("target_caseload", r.Number(&choice.Caseload)),
-		key("target_reason", r.Name(&choice.Reason)),
+		key("target_reason", r.words(&choice.Reason)),
 		key("group", r.Text(&d.Group)),
 		key("beside", r.beside(&d.Beside)),
 		key("side_tasks", r.Number(&d.SideTasks)),

@@ -39,8 +39,8 @@ func (r reader) read(text []byte) *File {
 	var schema string
 	r.Mapping(
 		key("schema", strictyaml.OneOf(r.Reader, &schema, Schema)),
-		key("id", r.Name(&f.Trial.ID)),
-		key("name", r.Name(&f.Trial.Name)),
+		key("id", r.words(&f.Trial.ID)),
+		key("name", r.words(&f.Trial.Name)),
 		key("language", strictyaml.OneOf(r.Reader, &f.Trial.Language, trial.Danish, trial.English)),
 		key("start", r.Date(&f.Trial.Start)),
 		key("guideline", r.Name(&f.Plan.Guideline)),

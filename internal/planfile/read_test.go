@@ -137,6 +137,7 @@ func TestDefects(t *testing.T) {
 		{"no budget", contract + "budget: -1", []string{"18 budget"}},
 		{"no horizon", contract + "economy: {horizon_years: 0, discount_rate: 2, price_year: 26}", []string{
 			"18 economy.price_year", "18 economy.discount_rate", "18 economy.horizon_years"}},
+		{"a CPR number in a reason", swap("target_caseload: 42.5", "target_caseload: 42.5\n    target_reason: for 010180-1234"), []string{"15 departments[0].target_reason"}},
 		{"a CPR number", contract + "0101801234: x", []string{"18 "}},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -24,6 +24,17 @@ func key(name string, read strictyaml.Read) strictyaml.Key {
 // figure reads a number that may be left out.
 func (r reader) figure(into *trial.Number) strictyaml.Read { return r.Number((*float64)(into)) }
 
+// words reads a text that reports repeat; no person may be named in it by number.
+func (r reader) words(into *string) strictyaml.Read {
+	return func(n strictyaml.Node) {
+		if n.IsScalar() && n.Value != "" && strictyaml.Shown(n.Value) == "" {
+			r.Refuse(n, "the text holds what looks like a CPR number", "Write it without.")
+			return
+		}
+		r.Name(into)(n)
+	}
+}
+
 // list reads a list, telling one item from another in the defects: a[0], a[1] …
 func (r reader) list(remedy string, each func(i int, item strictyaml.Node)) strictyaml.Read {
 	return func(n strictyaml.Node) {

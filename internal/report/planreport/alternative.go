@@ -50,8 +50,8 @@ func (c *composer) designRow(d Design) []report.Cell {
 		dash := report.Cell{Text: lang.Unknown, Numeric: true}
 		return append(row, text(none), dash, dash, dash, dash)
 	}
-	return append(row, text(c.treated(d.Found.Treat)), c.number(d.Found.ExtraFTE, 1), c.kroner(known(d.Found.TotalCost)),
-		c.effect(d.Found.Outcome, d.Found.Outcome.MDE), c.percent(known(d.Found.Power)))
+	return append(row, text(c.treated(d.Found.Treat)), c.number(d.Found.ExtraFTE, 1), c.kroner(trial.Number(d.Found.TotalCost)),
+		c.effect(d.Found.Outcome, d.Found.Outcome.MDE), c.percent(trial.Number(d.Found.Power)))
 }
 
 // treated writes how many portfolios each department treats.

@@ -1,6 +1,8 @@
 package planreport
 
 import (
+	"math"
+
 	"github.com/sagstal/sagstal/calendar"
 	"github.com/sagstal/sagstal/internal/report"
 	"github.com/sagstal/sagstal/trial/plan"
@@ -23,9 +25,12 @@ func (c *composer) timeline() report.Section {
 		})
 	}
 	return report.Section{
-		ID: "timeline", Nav: c.p.Say("plan_course.nav"), Title: c.p.Say("plan_course.title"), Blocks: []report.Block{t},
+		ID: "timeline", Nav: c.p.Say("plan_course.nav"), Title: c.p.Say("plan_course.title", "planning", months(p.Planning), "trial", months(p.Trial), "reporting", months(p.Reporting)), Blocks: []report.Block{t},
 	}
 }
+
+// months is a period's length in whole months, four weeks and a third each.
+func months(p calendar.Period) int { return int(math.Round(float64(p.Days()) / 7 * 12 / 52)) }
 
 // decisions are what the council must decide before the trial may begin.
 func (c *composer) decisions() report.Section {

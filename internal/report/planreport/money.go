@@ -2,10 +2,7 @@ package planreport
 
 import (
 	"github.com/sagstal/sagstal/internal/report"
-	"github.com/sagstal/sagstal/trial"
 )
-
-func known(x float64) trial.Number { return trial.Number(x) }
 
 // economy is the business case that each scenario gives.
 func (c *composer) economy() report.Section {

@@ -2,6 +2,7 @@ package planreport
 
 import (
 	"github.com/sagstal/sagstal/internal/report"
+	"github.com/sagstal/sagstal/trial"
 	"github.com/sagstal/sagstal/trial/plan"
 )
 
@@ -24,7 +25,7 @@ func (c *composer) staffTable() report.Table {
 	for _, d := range c.r.Departments {
 		t.Rows = append(t.Rows, []report.Cell{
 			text(c.place(d.Municipality, d.Area)), c.number(d.CaseloadPerFTE, 1), c.number(d.Target.Caseload, 1),
-			c.number(d.TreatedCases, 0), c.number(d.ExtraFTE, 2), c.kroner(known(d.ExtraCostPerYear)),
+			c.number(d.TreatedCases, 0), c.number(d.ExtraFTE, 2), c.kroner(trial.Number(d.ExtraCostPerYear)),
 		})
 	}
 	return t
@@ -56,7 +57,7 @@ func (c *composer) waysTable() report.Table {
 			sum.ChangeCaseworker += d.Ways[i].ChangeCaseworker
 		}
 		t.Rows = append(t.Rows, []report.Cell{
-			text(c.p.Name("plan_way", string(way))), c.number(sum.ExtraFTE, 2), c.kroner(known(sum.CostPerYear)),
+			text(c.p.Name("plan_way", string(way))), c.number(sum.ExtraFTE, 2), c.kroner(trial.Number(sum.CostPerYear)),
 			c.number(sum.LeavePortfolio, 0), c.number(sum.ChangeCaseworker, 0),
 		})
 	}
@@ -68,7 +69,7 @@ func (c *composer) monthTable() report.Table {
 		"plan_head.month", "plan_head.payroll", "plan_head.effective", "plan_head.needed", "plan_head.cost")}
 	for _, m := range c.r.Staffing.Months {
 		t.Rows = append(t.Rows, []report.Cell{
-			c.number(float64(m.Month+1), 0), c.number(m.FTE, 2), c.number(m.Effective, 2), c.number(m.Needed, 2), c.kroner(known(m.Cost)),
+			c.number(float64(m.Month+1), 0), c.number(m.FTE, 2), c.number(m.Effective, 2), c.number(m.Needed, 2), c.kroner(trial.Number(m.Cost)),
 		})
 	}
 	return t
@@ -91,6 +92,9 @@ func (c *composer) guideline() report.Section {
 	s.Blocks = append(s.Blocks, t, c.partsTable())
 	if own := c.ownChoices(); len(own) > 0 {
 		s.Blocks = append(s.Blocks, c.body("plan_guideline.own"), report.List{Items: own})
+	}
+	if weighted := c.weighted(); len(weighted) > 0 {
+		s.Blocks = append(s.Blocks, c.body("plan_guideline.weights"), report.List{Items: weighted})
 	}
 	s.Blocks = append(s.Blocks, c.note("plan_guideline.note"))
 	return s
@@ -136,4 +140,16 @@ func (c *composer) ownChoices() []string {
 		}
 	}
 	return own
+}
+
+// weighted are the caseloads of the departments that weigh their cases.
+func (c *composer) weighted() []string {
+	var said []string
+	for _, d := range c.r.Departments {
+		if d.Weighted.IsKnown() {
+			said = append(said, c.p.Say("plan_guideline.weighted", "place", c.place(d.Municipality, d.Area),
+				"caseload", c.p.Number(float64(d.Weighted), 1), "plain", c.p.Number(d.CaseloadPerFTE, 1)))
+		}
+	}
+	return said
 }
