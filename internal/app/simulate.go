@@ -37,6 +37,10 @@ func Simulate(ctx context.Context, in SimulateInput) (*SimulateOutcome, error) {
 	if err != nil {
 		return nil, err
 	}
+	// Only what comes with the program: a cache must not decide the folder's bytes.
+	if known, ok := KnownEstimands(in.Scenario, ""); ok {
+		simulated.Truth.Estimands = known
+	}
 	err = folder.Replace(in.Out, 0o700, func(dir string) error {
 		if err := intake.Write(dir, &simulated.Protocol, simulated.Batch); err != nil {
 			return err
