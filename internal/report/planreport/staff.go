@@ -8,15 +8,32 @@ import (
 
 // staffing is what the trial takes, and what happens to the control group.
 func (c *composer) staffing() report.Section {
-	return report.Section{
+	s := report.Section{
 		ID: "staffing", Nav: c.p.Say("plan_staff.nav"), Title: c.p.Say("plan_staff.title"),
 		Blocks: []report.Block{
 			c.body("plan_staff.intro"), c.staffTable(),
 			c.body("plan_staff.control"), c.controlTable(),
 			c.body("plan_staff.ways"), c.waysTable(), c.note("plan_staff.ways_note"),
-			c.monthTable(),
 		},
 	}
+	if weeks := c.slowest(); weeks > 0 {
+		s.Blocks = append(s.Blocks, c.body("plan_staff.inflow", "weeks", c.p.Weeks(weeks, 0)))
+	}
+	s.Blocks = append(s.Blocks, c.monthTable())
+	return s
+}
+
+// slowest is the longest that a department takes to its target by new cases alone.
+func (c *composer) slowest() float64 {
+	weeks := 0.0
+	for _, d := range c.r.Departments {
+		for _, way := range d.Ways {
+			if way.WeeksByInflow.IsKnown() {
+				weeks = max(weeks, float64(way.WeeksByInflow))
+			}
+		}
+	}
+	return weeks
 }
 
 func (c *composer) staffTable() report.Table {
