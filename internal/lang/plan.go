@@ -119,7 +119,7 @@ var planSections = map[Key]phrase{
 	"plan_staff.control_caption": {"Kontrolgruppens sagstal", "The control group’s caseload"},
 	"plan_staff.ways":            {"Sagstallet kan sænkes på to måder. Den første er den anbefalede: ingen borger skal skifte portefølje, og forsøget måler sagstallet alene.", "The caseload can be lowered in two ways. The first is recommended: no citizen has to change portfolio, and the trial measures the caseload alone."},
 	"plan_staff.ways_caption":    {"De to fremgangsmåder", "The two ways"},
-	"plan_staff.inflow":          {"Flyttes ingen åbne sager, men kun de nye, er forsøgsgruppen tæt på målet efter op til {weeks}.", "If no open case is moved and only new ones are, the trial group is near its target after up to {weeks}."},
+	"plan_staff.inflow":          {"Flyttes ingen åbne sager, og deles kun de nye, er forsøgsgruppen tæt på målet efter op til {weeks}.", "If no open case is moved and only new ones are shared out, the trial group is near its target after up to {weeks}."},
 	"plan_staff.ways_note":       {"Et skifte af sagsbehandler hænger i en dansk undersøgelse sammen med 22 % færre i job eller uddannelse (BIP). Det er en sammenhæng, ikke et forsøg.", "In a Danish study a change of caseworker goes with 22% fewer in work or education (BIP). It is an association, not an experiment."},
 	"plan_staff.month_caption":   {"Ekstra medarbejdere måned for måned (0 og derunder: før forsøgsåret)", "Extra staff month by month (0 and below: before the trial year)"},
 

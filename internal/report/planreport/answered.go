@@ -14,7 +14,7 @@ func (c *composer) answer() report.Section {
 	t := c.r.Trial
 	s := report.Section{ID: "answer", Nav: c.p.Say("plan.answer_nav"), Title: c.p.Say("plan.answer_title")}
 	s.Blocks = []report.Block{c.lead(lang.Key("plan." + string(t.Verdict)))}
-	against, halts, remarks := c.sorted(t.Reasons)
+	against, halts, remarks := c.sorted(t)
 	if len(against) > 0 {
 		s.Blocks = append(s.Blocks, c.body("plan.because"), report.List{Items: against})
 	}
@@ -38,17 +38,17 @@ func (c *composer) answer() report.Section {
 }
 
 // sorted parts the reasons by what they do: against the verdict, against the
-// start (the control group's drift), or nothing. One that does both is said once,
-// against the verdict.
-func (c *composer) sorted(reasons []plan.Reason) (against, halts, remarks []string) {
+// start (the control group's drift), or nothing. Only those that decided the verdict
+// are said: a trial that can show nothing need not hear that its power is low.
+func (c *composer) sorted(t plan.TrialResult) (against, halts, remarks []string) {
 	var drifts []plan.Reason
-	for _, r := range reasons {
+	for _, r := range t.Reasons {
 		switch {
-		case r.Code.Consequence() != plan.Confirmatory:
+		case r.Code.Consequence() == t.Verdict && t.Verdict != plan.Confirmatory:
 			against = append(against, c.reason(r))
 		case r.Code == plan.ControlWouldDrift:
 			drifts = append(drifts, r)
-		default:
+		case r.Code.Consequence() == plan.Confirmatory:
 			remarks = append(remarks, c.reason(r))
 		}
 	}

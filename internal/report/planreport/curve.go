@@ -155,7 +155,7 @@ func (c *composer) curveSentence(area plan.AreaResult, o plan.OutcomeResult, kin
 }
 
 // mostPoints is how many points of a curve are drawn and written.
-const mostPoints = 16
+const mostPoints = 30
 
 // thinned keeps points evenly, the first and the last among them.
 func thinned(points []plan.Point) []plan.Point {
