@@ -4,11 +4,15 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/sagstal/sagstal/internal/app"
 	"github.com/sagstal/sagstal/internal/fault"
 	"github.com/sagstal/sagstal/jobcentre"
+	"github.com/sagstal/sagstal/law/refund"
+	"github.com/sagstal/sagstal/trial/evaluate"
 	"github.com/sagstal/sagstal/trial/simulate"
 )
 
@@ -101,5 +105,36 @@ func TestRehearsalsRefuse(t *testing.T) {
 	cancel()
 	if _, err := app.Rehearse(ctx, good); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled: %v", err)
+	}
+}
+
+// TestVerdictsOnlyGivesTheNumbersOfTheWhole on a simulated trial, with all
+// sixteen hypotheses.
+func TestVerdictsOnlyGivesTheNumbersOfTheWhole(t *testing.T) {
+	made, err := simulate.Run(context.Background(), simulate.Small(), 3)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tables, err := refund.Current()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &made.Protocol
+	p.Analysis.Permutations = 99
+	answers := func(scope evaluate.Scope) string {
+		reg := jobcentre.NewRegister(made.Batch, p.DrawDay(), p.DataUntil)
+		found, err := evaluate.Trial(context.Background(), p, reg, tables, evaluate.Options{Scope: scope})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var text strings.Builder
+		for _, h := range found.Hypotheses {
+			r := h.Results[*h.Primary]
+			fmt.Fprintln(&text, h.ID, h.Verdict, r.Estimate, r.SE, r.DF, r.CILow, r.CIHigh, r.P, r.PRandomisation, r.PAdjusted, r.NObs, r.Arms)
+		}
+		return text.String()
+	}
+	if whole, fast := answers(evaluate.Whole), answers(evaluate.VerdictsOnly); whole != fast {
+		t.Errorf("whole:\n%s\nverdicts only:\n%s", whole, fast)
 	}
 }
