@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"github.com/sagstal/sagstal/internal/app"
+	"github.com/sagstal/sagstal/internal/intake"
 	"github.com/sagstal/sagstal/internal/planfile"
 	"github.com/sagstal/sagstal/internal/report/planreport"
 )
@@ -26,13 +27,14 @@ func (c *planCommand) run(ctx context.Context, s *session) error {
 	if err != nil {
 		return err
 	}
-	history := resultsPath(c.File, file.History)
-	source, err := sourceFlags{Dir: history, Key: c.Key}.source(s)
-	if err != nil {
-		return err
+	past := app.Source{Options: intake.Options{Language: s.language}}
+	if file.History != "" { // only past cases may hold CPR numbers, and so need a key
+		if past, err = (sourceFlags{Dir: resultsPath(c.File, file.History), Key: c.Key}).source(s); err != nil {
+			return err
+		}
 	}
 	found, err := app.Plan(ctx, app.PlanInput{
-		File: file, History: history, Options: source.Options, Out: c.Out, DrawSeed: c.Seed, Random: s.Random,
+		File: file, History: past.Dir, Options: past.Options, Out: c.Out, DrawSeed: c.Seed, Random: s.Random,
 		Seed: numberOf(c.Seed), Today: s.today(), Program: Program, Step: s.progress,
 	})
 	if err != nil {
