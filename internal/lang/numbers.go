@@ -1,0 +1,30 @@
+package lang
+
+// formulas say how the figures of numbers.csv are computed.
+var formulas = map[Key]phrase{
+	"formula.extra_fte":       {"forsøgets dage · (1/sagstal i forsøg − 1/sagstal i kontrol), eller årsværk ansat til forsøget", "the trial’s days · (1/trial caseload − 1/control caseload), or full-time years hired for the trial"},
+	"formula.investment":      {"ekstra årsværk · pris pr. årsværk · år; i alt lagt til engangsudgifter", "extra full-time years · price of one · years; in the total plus one-off costs"},
+	"formula.gross_saving":    {"−(effekt på ydelser pr. sag) · sager i forsøgsgruppen", "−(effect on benefits per case) · cases of the trial group"},
+	"formula.refund_change":   {"(effekt på statsrefusion pr. sag) · sager i forsøgsgruppen", "(effect on state refund per case) · cases of the trial group"},
+	"formula.net_saving":      {"−(effekt på kommunens nettoudgift pr. sag) · sager i forsøgsgruppen", "−(effect on net municipal cost per case) · cases of the trial group"},
+	"formula.net_result":      {"kommunens nettobesparelse − investering", "net municipal saving − investment"},
+	"formula.ratio":           {"kommunens nettobesparelse / investering", "net municipal saving / investment"},
+	"formula.payback":         {"12 · år · investering / kommunens nettobesparelse", "12 · years · investment / net municipal saving"},
+	"formula.effect":          {"forsøg mod kontrol, kommunerne holdt for sig; se Metode for effektmålets model", "trial against control, municipalities held equal; see Method for the outcome’s model"},
+	"formula.smd":             {"(forsøg − kontrol) / fælles standardafvigelse", "(trial − control) / common standard deviation"},
+	"formula.p":               {"p fra lodtrækningen, ellers modellens", "p of the redraws, else the model’s"},
+	"formula.p_model":         {"tosidet p af effekt / standardfejl", "two-sided p of effect / standard error"},
+	"formula.p_randomisation": {"andel lodtrækninger med mindst lige så stor forskel", "share of the draws with a difference at least as large"},
+	"formula.p_adjusted":      {"p rettet for, at flere hypoteser prøves; se Metode", "p adjusted for testing several hypotheses; see Method"},
+	"formula.caseload":        {"åbne sagsdage / sagsbehandlernes dage på fuld tid", "open case-days / caseworkers’ full-time days"},
+	"formula.weeks_share":     {"sagsbehandleruger / alle sagsbehandleruger", "caseworker-weeks / all caseworker-weeks"},
+	"formula.survival":        {"Kaplan–Meier, med sen indtræden for sager åbne ved start", "Kaplan–Meier, with delayed entry for cases open at the start"},
+	"formula.at_risk":         {"sager, der stadig følges", "cases still followed"},
+	"formula.count":           {"optalt", "counted"},
+	"formula.share":           {"antal / alle i gruppen", "number / all in the group"},
+	"formula.interval":        {"nedre og øvre grænse på protokollens niveau; se Metode", "lower and upper limit at the protocol’s level; see Method"},
+	"formula.card":            {"som i tabellen om samme tal", "as in the table of the same figure"},
+	"formula.hidden":          {"skjult, fordi antallet er lille eller kunne regnes ud", "hidden, since the count is small or could be computed"},
+	"formula.unknown":         {"kunne ikke beregnes; rapporten siger hvorfor", "could not be computed; the report says why"},
+	"formula.method":          {"se afsnittet Metode", "see the section Method"},
+}
