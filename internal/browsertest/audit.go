@@ -9,10 +9,11 @@ import (
 	"fmt"
 	"html"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strconv"
+
+	"github.com/sagstal/sagstal/internal/chromium"
 )
 
 //go:embed testdata/axe.min.js
@@ -20,9 +21,6 @@ var axe []byte
 
 //go:embed testdata/audit.js
 var runner []byte
-
-// ErrNoBrowser is returned where no Chromium is found.
-var ErrNoBrowser = errors.New("no Chromium: install Debian's package chromium, or name the program in CHROMIUM")
 
 // ErrNoAnswer is returned where the page ended without an audit.
 var ErrNoAnswer = errors.New("the browser gave no audit")
@@ -53,10 +51,6 @@ var answer = regexp.MustCompile(`(?s)<pre id="audit">(.*?)</pre>`)
 
 // Audit shows the page in a frame of the width, in px, and asks axe about it.
 func Audit(ctx context.Context, page []byte, width int) (*Result, error) {
-	browser, err := find()
-	if err != nil {
-		return nil, err
-	}
 	folder, err := os.MkdirTemp("", "browsertest-")
 	if err != nil {
 		return nil, fmt.Errorf("making a folder for the browser: %w", err)
@@ -65,25 +59,11 @@ func Audit(ctx context.Context, page []byte, width int) (*Result, error) {
 	if err := prepare(folder, page, width); err != nil {
 		return nil, err
 	}
-	dump, err := show(ctx, browser, folder)
+	dump, err := show(ctx, folder)
 	if err != nil {
 		return nil, err
 	}
 	return read(dump)
-}
-
-// find looks for the browser where CHROMIUM says, then by its names.
-func find() (string, error) {
-	names := []string{"chromium", "chromium-browser", "google-chrome"}
-	if named := os.Getenv("CHROMIUM"); named != "" {
-		names = []string{named}
-	}
-	for _, name := range names {
-		if path, err := exec.LookPath(name); err == nil {
-			return path, nil
-		}
-	}
-	return "", ErrNoBrowser
 }
 
 // prepare writes the copy of the page and the frame around it.
@@ -109,24 +89,9 @@ addEventListener("message", function (e) { var p = document.createElement("pre")
 
 // show runs the browser to the end of the page and returns what it then holds.
 // Virtual time lets timers run out at once.
-func show(ctx context.Context, browser, folder string) ([]byte, error) {
-	flags := []string{
-		"--headless", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-		"--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--hide-scrollbars",
-		"--user-data-dir=" + filepath.Join(folder, "profile"), "--window-size=1400,1000",
-		"--virtual-time-budget=60000", "--dump-dom",
-	}
-	if os.Geteuid() == 0 {
-		flags = append(flags, "--no-sandbox")
-	}
-	command := exec.CommandContext(ctx, browser, append(flags, "file://"+filepath.Join(folder, "frame.html"))...)
-	var said bytes.Buffer
-	command.Stderr = &said
-	dump, err := command.Output()
-	if err != nil {
-		return nil, fmt.Errorf("running %s: %w: %.500s", browser, err, said.String())
-	}
-	return dump, nil
+func show(ctx context.Context, folder string) ([]byte, error) {
+	return chromium.Run(ctx, folder, "--window-size=1400,1000", "--virtual-time-budget=60000", "--dump-dom",
+		"file://"+filepath.Join(folder, "frame.html"))
 }
 
 func read(dump []byte) (*Result, error) {

@@ -7,12 +7,13 @@ import (
 	"testing"
 
 	"github.com/sagstal/sagstal/internal/browsertest"
+	"github.com/sagstal/sagstal/internal/chromium"
 )
 
 func TestAMissingBrowserIsSaid(t *testing.T) {
 	t.Setenv("CHROMIUM", "a-browser-that-is-not-there")
 	_, err := browsertest.Audit(context.Background(), []byte("<body></body>"), 320)
-	if !errors.Is(err, browsertest.ErrNoBrowser) || !strings.Contains(err.Error(), "install") {
+	if !errors.Is(err, chromium.ErrNotFound) || !strings.Contains(err.Error(), "install") {
 		t.Errorf("got %v", err)
 	}
 }

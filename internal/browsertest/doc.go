@@ -8,7 +8,8 @@
 // 2.2, A and AA, and best practice, with every closed details opened, and tells
 // how wide the page came out.
 //
-// It is for tests. It refuses to guess: where no Chromium is found, it says so.
+// It is for tests. It refuses to guess: where no Chromium is found, it says so
+// (chromium.ErrNotFound).
 //
 // axe-core is version 4.14.1, unmodified, under the Mozilla Public License 2.0
 // (testdata/axe-core-LICENSE.txt).
