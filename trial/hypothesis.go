@@ -55,6 +55,8 @@ const (
 	ErrorsPerCase     = "errors per audited case"
 	DaysPerFTEYear    = "days per FTE-year"
 	ExitsPerFTEYear   = "exits per FTE-year"
+	// Weeks is of mean durations, which municipalities publish for hazards.
+	Weeks = "weeks"
 )
 
 // Ids of the outcomes.

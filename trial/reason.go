@@ -41,6 +41,17 @@ const (
 	BeyondData              ReasonCode = "outside the caseloads in the data"
 	TooFewSites             ReasonCode = "fewer than two municipalities with an estimate"
 	NoSpread                ReasonCode = "no difference between the municipalities to estimate from"
+	NotRecorded             ReasonCode = "not recorded in the folder"
+	NotReplayable           ReasonCode = "the assignment of cases cannot be replayed"
+	BaselineIncomplete      ReasonCode = "the baseline does not hold the cases that were open when it began"
+	TooFewRecords           ReasonCode = "too few records to judge"
+	HealthGate              ReasonCode = "a health check bars the verdict"
+	TooFewDonors            ReasonCode = "too few comparison municipalities"
+	TooFewPeriods           ReasonCode = "too few periods before or during the trial"
+	MixedPeriods            ReasonCode = "months and weeks are mixed"
+	NotInPanel              ReasonCode = "not among the measures of the comparison panel"
+	NoParticipantValues     ReasonCode = "no values of the participating municipalities"
+	PlaceboInference        ReasonCode = "placebo inference over the comparison municipalities, normal distribution"
 )
 
 // String writes the reason in English, as results.json does.
@@ -85,6 +96,7 @@ func reasonCodes() []ReasonCode {
 		NotDrawn, NoRows, NoEvents, Separated, NoVariation, NotConverged,
 		UnpricedWeeks, TooFewDegrees, RedrawUnknown, NotInThisVersion,
 		NoInvestment, NoSaving, NoFTE, NoBaseline, OnlyPrimaryRedrawn, WeakInstrument,
-		BeyondData, TooFewSites, NoSpread,
+		BeyondData, TooFewSites, NoSpread, TooFewDonors, TooFewPeriods, MixedPeriods,
+		NotInPanel, NoParticipantValues, PlaceboInference,
 	}
 }

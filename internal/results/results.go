@@ -24,6 +24,7 @@ type Results struct {
 	Curves       []evaluate.DurationCurves   `json:"curves"`
 	Overall      evaluate.Overall            `json:"overall"`
 	DoseResponse evaluate.DoseResponse       `json:"dose_response"`
+	Comparison   []evaluate.ComparisonArea   `json:"comparison_municipalities"`
 	Economy      business.Account            `json:"economy"`
 	Notices      []evaluate.Notice           `json:"notices"`
 }

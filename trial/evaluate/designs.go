@@ -69,8 +69,9 @@ const (
 )
 
 // disagreements compares the designs' answers to the hypothesis's own outcome over
-// all cases with the primary's. The dose's effect is of another size, so that only
-// its sign is compared.
+// all cases with the primary's. The dose's effect is of another size, and so is that
+// on whole municipalities, so that only their signs are compared: whether they point
+// the better way.
 func disagreements(h HypothesisResult) []Disagreement {
 	found := []Disagreement{}
 	if h.Primary == nil {
@@ -78,20 +79,30 @@ func disagreements(h HypothesisResult) []Disagreement {
 	}
 	first := h.Results[*h.Primary]
 	for _, r := range h.Results {
-		if r.Design == first.Design || r.Outcome != first.Outcome || r.Population != first.Population {
+		if r.Design == first.Design || r.Outcome != first.Outcome || r.Population != first.Population || !r.speaksForDesign() {
 			continue
 		}
 		switch {
-		case r.Estimate*first.Estimate < 0 && (r.leavesOutNone() || first.leavesOutNone()):
+		case r.betterBy()*first.betterBy() < 0 && (r.leavesOutNone() || first.leavesOutNone()):
 			found = append(found, Disagreement{r.Design, OppositeSigns})
-		case !r.isDose() && !first.isDose() && (r.CILow > first.CIHigh || r.CIHigh < first.CILow):
+		case !r.isOfAnotherSize() && !first.isOfAnotherSize() && (r.CILow > first.CIHigh || r.CIHigh < first.CILow):
 			found = append(found, Disagreement{r.Design, IntervalsApart})
 		}
 	}
 	return found
 }
 
-func (r *Result) isDose() bool { return r.Design == trial.DoseResponse }
+func (r *Result) isOfAnotherSize() bool {
+	return r.Design == trial.DoseResponse || r.Design == trial.ComparisonMunicipalities
+}
+
+// betterBy is the estimate, above zero where it points the better way.
+func (r *Result) betterBy() trial.Number {
+	if r.Better == trial.LowerIsBetter {
+		return -r.Estimate
+	}
+	return r.Estimate
+}
 
 // leavesOutNone reports whether the interval leaves out no effect.
 func (r *Result) leavesOutNone() bool { return r.CILow > 0 || r.CIHigh < 0 }

@@ -18,7 +18,7 @@ func Trial(ctx context.Context, p *trial.Protocol, reg *jobcentre.Register, tabl
 		return verdictsOnly(ctx, p, reg, tables, options)
 	}
 	money, work := newMoneyBook(reg, tables), reg.Workload()
-	findings := &Findings{Flow: countFlow(reg, p), Dose: DoseResponse{Areas: []AreaDose{}}, Baseline: []BaselineArea{}, Curves: []DurationCurves{}, Notices: []Notice{}}
+	findings := &Findings{Flow: countFlow(reg, p), Dose: DoseResponse{Areas: []AreaDose{}}, Baseline: []BaselineArea{}, Curves: []DurationCurves{}, Notices: []Notice{}, Comparison: []ComparisonArea{}}
 	byArea := map[jobcentre.Area]*areaEvaluation{}
 	for _, plan := range p.Areas {
 		set, err := newAreaSet(reg, p, plan.Area, options)
@@ -34,6 +34,7 @@ func Trial(ctx context.Context, p *trial.Protocol, reg *jobcentre.Register, tabl
 		findings.Curves = append(findings.Curves, area.curves()...)
 		findings.Money = append(findings.Money, area.moneyEffects(money))
 		findings.Dose.Areas = append(findings.Dose.Areas, area.doseResponse())
+		findings.Comparison = append(findings.Comparison, *area.comparison)
 		findings.note(area.notices()...)
 	}
 	for _, h := range trial.Hypotheses() {
@@ -63,6 +64,8 @@ type areaEvaluation struct {
 	loads     *caseloads  // nil without caseworkers
 	estimates []estimated // trial arm against control arm
 	others    []estimated // by the other designs
+	// comparison is with the municipalities outside; nil where it is not asked for.
+	comparison *ComparisonArea
 }
 
 // estimated is one outcome in one population by one design: the trial window's
@@ -95,6 +98,11 @@ func evaluateArea(ctx context.Context, set *areaSet, work *jobcentre.Workload, m
 		}
 	}
 	a.estimateDesigns(money)
+	comparison, err := set.compareMunicipalities(ctx)
+	if err != nil {
+		return nil, err
+	}
+	a.comparison = &comparison
 	if err := a.randomise(ctx); err != nil {
 		return nil, err
 	}
@@ -136,6 +144,9 @@ func (a *areaEvaluation) answer(h trial.Hypothesis, p *trial.Protocol) Hypothesi
 			out.take(e, trial.Design(p.Analysis.PrimaryDesign))
 		}
 	}
+	if a.comparison != nil {
+		out.addComparisons(h, *a.comparison, p.Analysis)
+	}
 	if out.Primary == nil && out.Reason == nil {
 		out.Reason = &trial.Reason{Code: trial.NotInThisVersion, Subject: p.Analysis.PrimaryDesign}
 	}
@@ -146,7 +157,7 @@ func (a *areaEvaluation) answer(h trial.Hypothesis, p *trial.Protocol) Hypothesi
 // take adds an estimate to the answer, or the reason that there is none. The
 // primary design's own outcome over all cases carries the verdict.
 func (out *HypothesisResult) take(e estimated, primary trial.Design) {
-	carries := e.design == primary && e.outcome.ID == out.Outcome && e.population == AllCases
+	carries := e.design == primary && e.outcome.ID == out.Outcome && e.population == AllCases && e.speaksForDesign()
 	if e.result == nil {
 		out.Unavailable = append(out.Unavailable, UnavailableOutcome{e.design, e.outcome.ID, e.population, *e.reason})
 		if carries {

@@ -256,9 +256,9 @@ func TestSwappingTheArmsTurnsTheEffect(t *testing.T) {
 	}
 }
 
-// What the protocol locked and this version does not compute is said, not
+// What the protocol locked and cannot be computed is said, not
 // replaced by something else.
-func TestWhatThisVersionDoesNotComputeIsSaid(t *testing.T) {
+func TestWhatCannotBeComputedIsSaid(t *testing.T) {
 	b := desk()
 	for p := range b.Portfolios {
 		addCase(b, p, calendar.Date(p), calendar.Date(30+p), jobcentre.ExitRecovered)
@@ -266,7 +266,7 @@ func TestWhatThisVersionDoesNotComputeIsSaid(t *testing.T) {
 	}
 	p := protocol()
 	p.Analysis.PrimaryDesign = string(trial.ComparisonMunicipalities)
-	if h := hypothesis(t, run(t, b, p), "SB7"); h.Status != evaluate.NotEvaluable || h.Reason.Subject != "comparison_municipalities" || len(h.Results) == 0 {
+	if h := hypothesis(t, run(t, b, p), "SB7"); h.Status != evaluate.NotEvaluable || h.Reason.Code != trial.MissingTable || h.Reason.Subject != "comparison_panel" || len(h.Results) == 0 {
 		t.Errorf("another primary design: %s, %v", h.Status, h.Reason)
 	}
 	p = protocol()

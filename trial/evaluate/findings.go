@@ -13,6 +13,7 @@ type Findings struct {
 	Curves     []DurationCurves
 	Overall    Overall
 	Dose       DoseResponse
+	Comparison []ComparisonArea
 	Notices    []Notice
 	// Money holds the effects that the economy rests on, by area.
 	Money []MoneyEffects
@@ -204,27 +205,29 @@ const (
 
 // Result is one estimate of one outcome by one design in one population.
 type Result struct {
-	Design         trial.Design    `json:"design"`
-	Trust          Trust           `json:"trust"`
-	Outcome        string          `json:"outcome"`
-	Population     Population      `json:"population"`
-	Estimand       string          `json:"estimand"`
-	Estimator      string          `json:"estimator"`
-	Estimate       trial.Number    `json:"estimate"`
-	SE             trial.Number    `json:"se"`
-	DF             trial.Number    `json:"df"`
-	CILow          trial.Number    `json:"ci_low"`
-	CIHigh         trial.Number    `json:"ci_high"`
-	P              trial.Number    `json:"p"`
-	PRandomisation trial.Number    `json:"p_randomisation"`
-	PAdjusted      trial.Number    `json:"p_adjusted"`
-	Unit           string          `json:"unit"`
-	Better         trial.Direction `json:"better"`
-	NObs           int             `json:"n_obs"`
-	NCases         *int            `json:"n_cases"`
-	NClusters      int             `json:"n_clusters"`
-	NEvents        trial.Number    `json:"n_events"`
-	Arms           ArmMeans        `json:"arms"`
+	Design trial.Design `json:"design"`
+	Trust  Trust        `json:"trust"`
+	// Method tells estimators of one design apart.
+	Method         ComparisonMethod `json:"method,omitempty"`
+	Outcome        string           `json:"outcome"`
+	Population     Population       `json:"population"`
+	Estimand       string           `json:"estimand"`
+	Estimator      string           `json:"estimator"`
+	Estimate       trial.Number     `json:"estimate"`
+	SE             trial.Number     `json:"se"`
+	DF             trial.Number     `json:"df"`
+	CILow          trial.Number     `json:"ci_low"`
+	CIHigh         trial.Number     `json:"ci_high"`
+	P              trial.Number     `json:"p"`
+	PRandomisation trial.Number     `json:"p_randomisation"`
+	PAdjusted      trial.Number     `json:"p_adjusted"`
+	Unit           string           `json:"unit"`
+	Better         trial.Direction  `json:"better"`
+	NObs           int              `json:"n_obs"`
+	NCases         *int             `json:"n_cases"`
+	NClusters      int              `json:"n_clusters"`
+	NEvents        trial.Number     `json:"n_events"`
+	Arms           ArmMeans         `json:"arms"`
 	// ArmsBefore are the arms' levels in the baseline window, of designs that
 	// compare with it.
 	ArmsBefore     *ArmMeans             `json:"arms_before,omitempty"`

@@ -34,11 +34,16 @@ func buildTimelyContacts(set *areaSet, _ *moneyBook, pop Population) (sample, *t
 // while their case is open.
 func (s *areaSet) eachMeeting(do func(c int, m jobcentre.Contact)) {
 	for _, m := range s.reg.Contacts {
-		if m.Kind != jobcentre.Interview && m.Kind != jobcentre.PhoneContact && m.Kind != jobcentre.VideoContact {
+		if !isMeeting(m.Kind) {
 			continue
 		}
 		if c := s.caseByID(m.CaseID); c != none && s.cases[c].risk.Contains(m.HeldOn) {
 			do(c, m)
 		}
 	}
+}
+
+// isMeeting tells the contacts that count: what is only written does not.
+func isMeeting(kind jobcentre.ContactKind) bool {
+	return kind == jobcentre.Interview || kind == jobcentre.PhoneContact || kind == jobcentre.VideoContact
 }

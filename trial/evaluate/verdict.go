@@ -17,10 +17,13 @@ const (
 )
 
 // marginOf is the range of differences too small to matter, on the scale of
-// the estimate; none for a rate or hazard that is compared as a difference.
+// the estimate; none for a rate or hazard that is compared as a difference, nor for
+// municipalities, whose spread is not the cases'.
 func marginOf(e estimated) *Margin {
 	linear, ok := e.rows.(*linearSample)
 	switch {
+	case e.rows == nil:
+		return nil
 	case !ok && e.design == trial.DoseResponse:
 		return nil
 	case !ok:
