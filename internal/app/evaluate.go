@@ -112,6 +112,7 @@ func resultsOf(ctx context.Context, folder *intake.Folder, certificate *draw.Cer
 		Flow:  findings.Flow, Baseline: findings.Baseline, Fidelity: loads,
 		Hypotheses: findings.Hypotheses, Curves: findings.Curves, Overall: findings.Overall,
 		DoseResponse: findings.Dose,
+		Comparison:   findings.Comparison,
 		Economy:      business.Settle(accountInput(p, reg, loads, findings)),
 		Notices:      append(findings.Notices, crossovers(work, p)...),
 	}, nil
