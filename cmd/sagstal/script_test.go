@@ -22,6 +22,8 @@ func TestStories(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("EXAMPLES", filepath.Join(root, "examples"))
 			env.Setenv("HOME", env.WorkDir)
+			// Printing takes seconds; the story about it has a browser of its own.
+			env.Setenv("CHROMIUM", "no-browser")
 			env.Setenv("XDG_CONFIG_HOME", filepath.Join(env.WorkDir, "settings"))
 			return nil
 		},

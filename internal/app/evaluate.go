@@ -2,15 +2,12 @@ package app
 
 import (
 	"context"
-	"io"
 	"os"
 	"path/filepath"
 
 	"github.com/sagstal/sagstal/internal/fault"
 	"github.com/sagstal/sagstal/internal/folder"
 	"github.com/sagstal/sagstal/internal/intake"
-	"github.com/sagstal/sagstal/internal/report"
-	"github.com/sagstal/sagstal/internal/report/html"
 	"github.com/sagstal/sagstal/internal/results"
 	"github.com/sagstal/sagstal/jobcentre"
 	"github.com/sagstal/sagstal/trial"
@@ -30,17 +27,21 @@ type EvaluateInput struct {
 	Program string
 	// Step is told of each step as it begins; nil is no progress.
 	Step func(step string)
+	// Print makes a PDF of a report's page; nil makes none.
+	Print func(ctx context.Context, page []byte) ([]byte, error)
 }
 
 // EvaluateOutcome is what was found and written.
 type EvaluateOutcome struct {
-	Results  *results.Results
-	Warnings []fault.Defect
-	Files    []string
+	Results   *results.Results
+	Warnings  []fault.Defect
+	Files     []string
+	Unwritten []Unwritten
 }
 
 // Evaluate reads a trial folder, answers its hypotheses and writes results.json
-// and the report. The same folder gives the same bytes.
+// and the report. The same folder gives the same bytes. Where Print fails, the
+// evaluation stands without its PDF.
 func Evaluate(ctx context.Context, in EvaluateInput) (*EvaluateOutcome, error) {
 	if err := checkOut(in.Out, in.Dir); err != nil {
 		return nil, err
@@ -72,7 +73,7 @@ func Evaluate(ctx context.Context, in EvaluateInput) (*EvaluateOutcome, error) {
 	in.begin("report")
 	outcome := &EvaluateOutcome{Results: found, Warnings: read.Warnings}
 	err = folder.Replace(in.Out, 0o755, func(dir string) error {
-		outcome.Files, err = writeOutputs(dir, found)
+		outcome.Files, outcome.Unwritten, err = writeOutputs(ctx, dir, found, in.Print)
 		return err
 	})
 	return outcome, err
@@ -148,46 +149,4 @@ func crossovers(work *jobcentre.Workload, p *trial.Protocol) []evaluate.Notice {
 		}
 	}
 	return notices
-}
-
-// writeOutputs writes every file of an evaluation into a folder: the report in
-// the protocol's language, and beside it in the other.
-func writeOutputs(dir string, r *results.Results) ([]string, error) {
-	other := trial.English
-	if r.Trial.Language == trial.English {
-		other = trial.Danish
-	}
-	first, second := "report.html", "report."+string(other)+".html"
-	files := []struct {
-		name  string
-		write func(io.Writer) error
-	}{
-		{"results.json", func(w io.Writer) error { return results.WriteJSON(w, r) }},
-		{first, func(w io.Writer) error {
-			return html.Write(w, report.Compose(r, r.Trial.Language), html.Links{OtherLanguage: second})
-		}},
-		{second, func(w io.Writer) error {
-			return html.Write(w, report.Compose(r, other), html.Links{OtherLanguage: first})
-		}},
-	}
-	var names []string
-	for _, f := range files {
-		if err := writeFile(filepath.Join(dir, f.name), f.write); err != nil {
-			return nil, err
-		}
-		names = append(names, f.name)
-	}
-	return names, nil
-}
-
-func writeFile(path string, write func(io.Writer) error) error {
-	file, err := os.Create(path)
-	if err != nil {
-		return err
-	}
-	if err := write(file); err != nil {
-		file.Close()
-		return err
-	}
-	return file.Close()
 }

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 
 	"github.com/sagstal/sagstal/internal/app"
+	"github.com/sagstal/sagstal/internal/report/pdf"
 	"github.com/sagstal/sagstal/internal/web"
 	"github.com/sagstal/sagstal/trial/simulate"
 )
@@ -31,7 +32,7 @@ func (c *demoCommand) run(ctx context.Context, s *session) error {
 	if err != nil {
 		return err
 	}
-	outcome, err := app.Evaluate(ctx, app.EvaluateInput{Source: source, Out: out, Program: Program, Step: s.progress})
+	outcome, err := app.Evaluate(ctx, app.EvaluateInput{Source: source, Out: out, Program: Program, Step: s.progress, Print: pdf.Print})
 	if err != nil {
 		return err
 	}

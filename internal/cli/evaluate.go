@@ -2,10 +2,14 @@ package cli
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"path/filepath"
 
 	"github.com/sagstal/sagstal/internal/app"
+	"github.com/sagstal/sagstal/internal/chromium"
 	"github.com/sagstal/sagstal/internal/fault"
+	"github.com/sagstal/sagstal/internal/report/pdf"
 	"github.com/sagstal/sagstal/internal/results"
 	"github.com/sagstal/sagstal/trial/evaluate"
 )
@@ -24,9 +28,16 @@ func (c *evaluateCommand) answersJSON() bool { return c.JSON }
 type evaluateAnswer struct {
 	Out        string          `json:"out"`
 	Files      []string        `json:"files"`
+	Unwritten  []missingAnswer `json:"unwritten"`
 	Seed       uint64          `json:"seed"`
 	Hypotheses []verdictAnswer `json:"hypotheses"`
 	Warnings   []fault.Defect  `json:"warnings"`
+}
+
+// missingAnswer is a file that could not be made, and why.
+type missingAnswer struct {
+	File   string `json:"file"`
+	Reason string `json:"reason"`
 }
 
 type verdictAnswer struct {
@@ -41,13 +52,13 @@ func (c *evaluateCommand) run(ctx context.Context, s *session) error {
 	if err != nil {
 		return err
 	}
-	outcome, err := app.Evaluate(ctx, app.EvaluateInput{Source: source, Out: c.Out, Seed: c.Seed, Program: Program, Step: s.progress})
+	outcome, err := app.Evaluate(ctx, app.EvaluateInput{Source: source, Out: c.Out, Seed: c.Seed, Program: Program, Step: s.progress, Print: pdf.Print})
 	if err != nil {
 		return err
 	}
 	if c.JSON {
 		return s.answer(evaluateAnswer{
-			Out: c.Out, Files: outcome.Files, Seed: outcome.Results.Trial.Seed,
+			Out: c.Out, Files: outcome.Files, Unwritten: s.missing(outcome.Unwritten), Seed: outcome.Results.Trial.Seed,
 			Hypotheses: verdicts(outcome.Results), Warnings: append([]fault.Defect{}, outcome.Warnings...),
 		})
 	}
@@ -79,4 +90,26 @@ func (s *session) tellEvaluated(outcome *app.EvaluateOutcome, out string) {
 	for _, name := range outcome.Files {
 		s.say("wrote", filepath.Join(out, name))
 	}
+	for _, m := range s.missing(outcome.Unwritten) {
+		fmt.Fprintln(s.Stdout, m.Reason)
+	}
+}
+
+// missing says of each file that could not be made how it can be.
+func (s *session) missing(files []app.Unwritten) []missingAnswer {
+	list := []missingAnswer{}
+	for _, f := range files {
+		list = append(list, missingAnswer{f.File, s.sentence(whyUnwritten(f.Err), f.File, f.Err)})
+	}
+	return list
+}
+
+func whyUnwritten(err error) string {
+	switch {
+	case errors.Is(err, chromium.ErrNotFound):
+		return "unprinted_no_browser"
+	case errors.Is(err, context.DeadlineExceeded):
+		return "unprinted_late"
+	}
+	return "unprinted"
 }

@@ -9,6 +9,7 @@
 // cells, and figures with their descriptions.
 //
 // The same page and the same Chromium give the same bytes: the times that
+// The same page and the same Chromium give the same bytes: the times that
 // Chromium writes are blanked and the nodes it counts are numbered anew, in place,
 // so that no offset moves.
 //

@@ -1,0 +1,120 @@
+package app
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"github.com/sagstal/sagstal/internal/report"
+	"github.com/sagstal/sagstal/internal/report/html"
+	"github.com/sagstal/sagstal/internal/results"
+	"github.com/sagstal/sagstal/trial"
+)
+
+// Unwritten is a file that could not be made, and why; the others stand.
+type Unwritten struct {
+	File string
+	Err  error
+}
+
+// output is a file of an evaluation.
+type output struct {
+	name  string
+	write func(io.Writer) error
+}
+
+// edition is the report in one language: name is its files', without what tells
+// their kind, and beside is the other edition's.
+type edition struct {
+	doc          *report.Document
+	name, beside string
+}
+
+// editions are the report in the protocol's language, and in the other.
+func editions(r *results.Results) []edition {
+	other := trial.English
+	if r.Trial.Language == trial.English {
+		other = trial.Danish
+	}
+	first, second := "report", "report."+string(other)
+	return []edition{
+		{report.Compose(r, r.Trial.Language), first, second},
+		{report.Compose(r, other), second, first},
+	}
+}
+
+func (e edition) page(w io.Writer) error {
+	return html.Write(w, e.doc, html.Links{OtherLanguage: e.beside + ".html"})
+}
+
+// writeOutputs writes every file of an evaluation into a folder, the PDFs last.
+func writeOutputs(ctx context.Context, dir string, r *results.Results, print func(context.Context, []byte) ([]byte, error)) ([]string, []Unwritten, error) {
+	files := []output{
+		{"results.json", func(w io.Writer) error { return results.WriteJSON(w, r) }},
+	}
+	both := editions(r)
+	for _, e := range both {
+		files = append(files, output{e.name + ".html", e.page})
+	}
+	var missing []Unwritten
+	if print != nil {
+		var printed []output
+		printed, missing = printEditions(ctx, both, print)
+		files = append(files, printed...)
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, nil, err
+	}
+	var names []string
+	for _, f := range files {
+		if err := writeFile(filepath.Join(dir, f.name), f.write); err != nil {
+			return nil, nil, err
+		}
+		names = append(names, f.name)
+	}
+	return names, missing, nil
+}
+
+// printEditions prints both editions at once: the printer waits more than it works.
+func printEditions(ctx context.Context, both []edition, print func(context.Context, []byte) ([]byte, error)) ([]output, []Unwritten) {
+	files, failures := make([][]byte, len(both)), make([]error, len(both))
+	var wait sync.WaitGroup
+	for i, e := range both {
+		wait.Go(func() {
+			var page bytes.Buffer
+			if failures[i] = e.page(&page); failures[i] == nil {
+				files[i], failures[i] = print(ctx, page.Bytes())
+			}
+		})
+	}
+	wait.Wait()
+	var written []output
+	var missing []Unwritten
+	for i, e := range both {
+		name := e.name + ".pdf"
+		if failures[i] != nil {
+			missing = append(missing, Unwritten{name, failures[i]})
+			continue
+		}
+		written = append(written, output{name, func(w io.Writer) error {
+			_, err := w.Write(files[i])
+			return err
+		}})
+	}
+	return written, missing
+}
+
+func writeFile(path string, write func(io.Writer) error) error {
+	file, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	if err := write(file); err != nil {
+		file.Close()
+		return err
+	}
+	return file.Close()
+}
