@@ -11,7 +11,7 @@ var catalogue = merge(
 	words, names, outcomes, hypotheses, reasons, notices, terms,
 	seals, protocolKeys, protocolDocument, protocolPeople, protocolTables, protocolChecklist,
 	answer, loads, flow, baseline, effects, curves, economy, method, designs,
-	plans, planSections, formulas,
+	plans, planSections, formulas, workbook,
 )
 
 // merge joins the parts; a key in two of them is a defect of the program.

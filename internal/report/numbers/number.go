@@ -1,6 +1,10 @@
 package numbers
 
-import "errors"
+import (
+	"errors"
+
+	"github.com/sagstal/sagstal/trial"
+)
 
 // ErrForm is the error of two documents that are not the same report.
 var ErrForm = errors.New("the two documents differ in form")
@@ -33,3 +37,11 @@ const (
 
 // Source is what the figures come from.
 type Source struct{ Protocol, Data string } // SHA-256
+
+// In is the text in a language.
+func (s Said) In(l trial.Language) string {
+	if l == trial.English {
+		return s.English
+	}
+	return s.Danish
+}
