@@ -1,0 +1,160 @@
+package docx
+
+import (
+	"fmt"
+
+	"github.com/sagstal/sagstal/internal/report"
+)
+
+// document writes the title, the contents, the sections and what closes them.
+func (b *writer) document() error {
+	b.add(paragraph("Title", run(b.doc.Title)))
+	if b.doc.Subtitle != "" {
+		b.add(paragraph("Subtitle", run(b.doc.Subtitle)))
+	}
+	b.contents()
+	for _, s := range b.doc.Sections {
+		if err := b.section(s, 1); err != nil {
+			return err
+		}
+	}
+	for _, line := range b.doc.Footer {
+		b.add(paragraph("Note", run(line)))
+	}
+	return nil
+}
+
+func (b *writer) add(text string) { b.text.WriteString(text) }
+
+// contents lists the sections as the field will, but for the numbers of pages:
+// only Word knows them. It is no heading, lest it list itself.
+func (b *writer) contents() {
+	b.add(paragraph("ContentsHeading", run(b.doc.Words.Contents)))
+	lines := b.contentLines(b.doc.Sections, 1)
+	if len(lines) == 0 {
+		return
+	}
+	for i, line := range lines {
+		start, end := "", ""
+		if i == 0 {
+			start = fieldStart(`TOC \o "1-2" \h \z \u`)
+		}
+		if i == len(lines)-1 {
+			end = fieldEnd
+		}
+		b.add(paragraph(fmt.Sprintf("TOC%d", line.level), start+b.link(line.id, line.title)+end))
+	}
+}
+
+// contentLine is one line of the table of contents.
+type contentLine struct {
+	level     int
+	id, title string
+}
+
+// contentDepth is how many levels of headings the contents list.
+const contentDepth = 2
+
+func (b *writer) contentLines(sections []report.Section, level int) []contentLine {
+	var lines []contentLine
+	if level > contentDepth {
+		return nil
+	}
+	for _, s := range sections {
+		lines = append(lines, contentLine{level, s.ID, s.Title})
+		lines = append(lines, b.contentLines(s.Sections, level+1)...)
+	}
+	return lines
+}
+
+// section writes a heading and what stands under it. Word has nine levels.
+func (b *writer) section(s report.Section, level int) error {
+	number := b.bookmarks[s.ID]
+	b.add(paragraph(fmt.Sprintf("Heading%d", min(level, headings)),
+		fmt.Sprintf(`<w:bookmarkStart w:id="%d" w:name="%s"/>`, number, bookmark(number))+run(s.Title)+fmt.Sprintf(`<w:bookmarkEnd w:id="%d"/>`, number)))
+	for _, block := range s.Blocks {
+		if err := b.block(block); err != nil {
+			return err
+		}
+	}
+	for _, inner := range s.Sections {
+		if err := b.section(inner, level+1); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (b *writer) block(block report.Block) error {
+	switch block := block.(type) {
+	case report.Paragraph:
+		b.add(paragraph(roleStyle(block.Role), run(block.Text)))
+	case report.List:
+		for _, item := range block.Items {
+			b.add(paragraph("ListBullet", run(item)))
+		}
+	case report.Callout:
+		b.callout(block)
+	case report.Cards:
+		for _, card := range block.Cards {
+			b.card(card)
+		}
+	case report.Verdicts:
+		for _, group := range block.Groups {
+			b.verdicts(group)
+		}
+	case report.Table:
+		b.table(block)
+	case report.Figure:
+		return b.figure(block)
+	case report.Terms:
+		for _, term := range block.Terms {
+			b.add(paragraph("BodyText", bold(term.Word)+run(": "+term.Meaning)))
+		}
+	}
+	return nil
+}
+
+func roleStyle(role report.Role) string {
+	switch role {
+	case report.Lead:
+		return "Lead"
+	case report.Note:
+		return "Note"
+	}
+	return "BodyText"
+}
+
+func (b *writer) callout(c report.Callout) {
+	style := "Callout"
+	if c.Warning {
+		style = "CalloutWarning"
+	}
+	b.add(paragraph(style, bold(c.Title), `<w:keepNext/>`))
+	for _, item := range c.Items {
+		b.add(paragraph(style, run(item)))
+	}
+}
+
+// card is a key figure: its name and value, and what is known of both below.
+func (b *writer) card(c report.Card) {
+	below := ""
+	if c.Note != "" {
+		below = `<w:r><w:br/></w:r>` + run(c.Note)
+	}
+	if c.Mark != nil {
+		below += `<w:r><w:br/></w:r>` + verdict(*c.Mark)
+	}
+	b.add(paragraph("KeyFigure", run(c.Label+": ")+formatted(`<w:b/><w:sz w:val="28"/>`, c.Value)+below))
+}
+
+// verdicts are a table, each hypothesis leading to its section.
+func (b *writer) verdicts(g report.VerdictGroup) {
+	b.caption(b.words.table, &b.tables, g.Name)
+	b.startTable(g.Name, []float64{3, 1.4})
+	b.add(row(true, cell(headCell, run(b.words.hypothesis))+cell(headCell, run(b.words.verdict))))
+	for _, line := range g.Lines {
+		b.add(row(false, cell(nameCell, b.link(line.Section, line.ID+" "+line.Name))+cell(textCell, verdict(line.Mark))))
+	}
+	b.endTable()
+}
