@@ -67,6 +67,27 @@ type Randomisation struct {
 	Strata []string // municipality, area
 	Method string   // complete, blocked, matched_pairs, rerandomised or minimisation
 	Seed   string
+	// Treated holds the departments of which another number than half is treated,
+	// by municipality code and in the order of jobcentre.Areas.
+	Treated []TreatedUnits
+}
+
+// TreatedUnits is how many units of a department get the lower caseload.
+type TreatedUnits struct {
+	Municipality string         `json:"municipality_code"`
+	Area         jobcentre.Area `json:"area"`
+	Units        int            `json:"units"`
+}
+
+// TreatedOf is the number of units that the protocol treats of a department;
+// without one half of them are, rounded down.
+func (r Randomisation) TreatedOf(municipality string, area jobcentre.Area) (units int, given bool) {
+	for _, t := range r.Treated {
+		if t.Municipality == municipality && t.Area == area {
+			return t.Units, true
+		}
+	}
+	return 0, false
 }
 
 // The draw whose redraws the randomisation test knows.

@@ -131,6 +131,7 @@ def make_groups(certificate, area, lots):
     """The groups that the method treats a fixed number of."""
     method = certificate["method"]
     stratified = "municipality" in certificate["stratified_by"]
+    told = {t["municipality_code"]: t["units"] for t in certificate.get("treated", []) if t["area"] == area["area"]}
     strata = {}
     for i, lot in enumerate(lots):
         strata.setdefault(lot["municipality_code"] if stratified else "", []).append(i)
@@ -138,7 +139,7 @@ def make_groups(certificate, area, lots):
     for code in sorted(strata):
         units = strata[code]
         free = [i for i in units if not lots[i].get("held")]
-        target = len(units) // 2 - sum(lots[i].get("held") == "trial" for i in units)
+        target = told.get(code, len(units) // 2) - sum(lots[i].get("held") == "trial" for i in units)
         target = min(max(0, target), len(free))
         parts = [free] if free else []
         if method == "blocked":
@@ -147,7 +148,13 @@ def make_groups(certificate, area, lots):
             used = used_covariates(certificate, area)
             ordered = sorted(free, key=lambda i: [lots[i]["values"][k] for k in used] + [lots[i]["unit"].encode()])
             parts = [sorted(p) for p in in_parts(ordered, 2, 1)]
-        groups += [(p, target if len(parts) == 1 else len(p) // 2) for p in parts]
+        before = 0
+        for part in parts:
+            number = len(part) // 2
+            if code in told or len(parts) == 1:
+                number = target * (before + len(part)) // len(free) - target * before // len(free)
+            groups.append((part, number))
+            before += len(part)
     return groups + [([i], int(lot["held"] == "trial")) for i, lot in enumerate(lots) if lot.get("held")]
 
 

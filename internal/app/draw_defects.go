@@ -145,6 +145,9 @@ func (t drawTexts) flaws(list []draw.Flaw) []fault.Defect {
 	return found
 }
 
+// treatedKey is where the protocol says how many are treated.
+const treatedKey = "randomisation.treated"
+
 // rosterFile is the table that those who are drawn stand in.
 const rosterFile = string(jobcentre.Caseworkers) + ".csv"
 
@@ -186,6 +189,23 @@ func (t drawTexts) methodFlaw(f draw.Flaw, where string) fault.Defect {
 		return t.defect(intake.ProtocolFile, "randomisation.method", f.Subject,
 			t.in("metoden har noget at gå efter: sagstal, kategori, årsværk eller anciennitet er kendt for alle og varierer", "the method has something to go by: caseload, category, FTE or seniority is known of all and varies"),
 			t.in("Læg cases.csv, caseworker_fte.csv eller employed_from i mappen, eller vælg complete eller blocked.", "Put cases.csv, caseworker_fte.csv or employed_from into the folder, or choose complete or blocked."))
+	case draw.TreatedByHalves:
+		return t.defect(intake.ProtocolFile, treatedKey, f.Subject,
+			t.in("metoden kan trække et andet antal end halvdelen", "the method can draw another number than half"),
+			t.in("Vælg complete, blocked eller rerandomised, eller fjern randomisation.treated.", "Choose complete, blocked or rerandomised, or remove randomisation.treated."))
+	case draw.TreatedWithoutStrata:
+		return t.defect(intake.ProtocolFile, treatedKey, "",
+			t.in("hver kommune trækkes for sig, når antallet er sagt pr. kommune", "municipalities are drawn apart where the number is told for each"),
+			t.in("Skriv municipality i randomisation.strata.", "Write municipality in randomisation.strata."))
+	case draw.TreatedNobody:
+		return t.defect(intake.ProtocolFile, treatedKey, where,
+			t.in("der er nogen at trække lod om i kommunen og området", "there is somebody to draw in the municipality and area"),
+			t.in("Ret kommunekoden eller området.", "Correct the municipality code or the area."))
+	case draw.TreatedOutOfRange:
+		return t.defect(intake.ProtocolFile, treatedKey, fmt.Sprintf("%s: %d", where, f.Count),
+			t.in(fmt.Sprintf("begge grupper får mindst én, og de, der har en gruppe, beholder den: fra %d til %d", f.Least, f.Most),
+				fmt.Sprintf("both arms get at least one, and those that have an arm keep it: from %d to %d", f.Least, f.Most)),
+			t.in("Ret antallet, eller ret kolonnen arm.", "Correct the number, or correct the column arm."))
 	case draw.BadIdentifier:
 		return t.defect(rosterFile, "portfolio_id", where,
 			t.in("et id har ingen tabulator eller andre styretegn", "an id has no tabulator or other control character"),

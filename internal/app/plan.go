@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -149,7 +150,24 @@ func (in PlanInput) protocol(r *plan.Result) *trial.Protocol {
 	setPhases(&p, NewProtocolInput{Start: in.File.Trial.Start, Today: in.Today}.firstMonday())
 	setTiming(&p, r.Plan.Timing)
 	p.RandomisedOn = p.Trial.From - randomisedBefore
+	p.Randomisation.Treated = treatedOf(r)
 	return &p
+}
+
+// treatedOf lists the departments of which the plan treats another number than the
+// half that a draw takes by itself, as a protocol does.
+func treatedOf(r *plan.Result) []trial.TreatedUnits {
+	var list []trial.TreatedUnits
+	for _, d := range r.Plan.Departments {
+		if d.Treat != d.Caseworkers/2 {
+			list = append(list, trial.TreatedUnits{Municipality: d.Municipality, Area: d.Area, Units: d.Treat})
+		}
+	}
+	place := func(t trial.TreatedUnits) int { return slices.Index(jobcentre.Areas(), t.Area) }
+	slices.SortFunc(list, func(a, b trial.TreatedUnits) int {
+		return cmp.Or(strings.Compare(a.Municipality, b.Municipality), cmp.Compare(place(a), place(b)))
+	})
+	return list
 }
 
 // setTiming gives a protocol's phases the plan's own lengths, in whole weeks.

@@ -64,12 +64,13 @@ func (in PlanInput) write(ctx context.Context, outcome *PlanOutcome) error {
 	})
 }
 
-// draw draws the lots of a design that can show something and that the draw's
-// halves fit.
+// draw draws the lots of a design that can show something.
 func (in PlanInput) draw(ctx context.Context, dir string, outcome *PlanOutcome) error {
-	if outcome.Draw = drawable(outcome.Result); outcome.Draw != planreport.Drawn {
+	if outcome.Result.Trial.Verdict == plan.Refused {
+		outcome.Draw = planreport.NotDrawnRefused
 		return nil
 	}
+	outcome.Draw = planreport.Drawn
 	drawn, err := Draw(ctx, DrawInput{
 		Source: Source{Dir: dir, Options: intake.Options{Language: in.Options.Language}},
 		Seed:   in.DrawSeed, Random: in.Random, Program: in.Program,
@@ -79,20 +80,6 @@ func (in PlanInput) draw(ctx context.Context, dir string, outcome *PlanOutcome) 
 	}
 	outcome.DrawSeed = drawn.Certificate.Seed
 	return nil
-}
-
-// drawable tells whether lots can be drawn as planned. A draw treats half of each
-// stratum, rounded down.
-func drawable(r *plan.Result) planreport.DrawState {
-	if r.Trial.Verdict == plan.Refused {
-		return planreport.NotDrawnRefused
-	}
-	for _, d := range r.Plan.Departments {
-		if d.Treat != d.Caseworkers/2 {
-			return planreport.NotDrawnUneven
-		}
-	}
-	return planreport.Drawn
 }
 
 // writePlan writes the plan as JSON, and the report in the plan's language and

@@ -173,6 +173,8 @@ func protocolDamage() []damage {
 		{"neither true nor false", add("protocol.yaml", "analysis: {two_sided: 2}"), at("10", "analysis.two_sided", "want_bool")},
 		{"an adjustment that is none", add("protocol.yaml", "analysis: {multiplicity: tukey}"), at("10", "analysis.multiplicity", "key_code")},
 		{"a stratum that is none", add("protocol.yaml", "randomisation: {strata: [sex]}"), at("10", "randomisation.strata", "key_code")},
+		{"a number for no municipality", add("protocol.yaml", "randomisation: {treated: {Ringkøbing: {sickness_benefit: 4}}}"), at("10", "randomisation.treated.Ringkøbing", "key_municipality")},
+		{"a number of nobody", add("protocol.yaml", "randomisation: {treated: {\"760\": {sickness_benefit: 0}}}"), at("10", "randomisation.treated.760.sickness_benefit", "key_range")},
 		{"a list that is none", add("protocol.yaml", "randomisation: {strata: area}"), at("10", "randomisation.strata", "want_list")},
 		{"a name that is empty", swap("protocol.yaml", "id: small", `id: " "`), at("2", "id", "want_text")},
 		{"a hypothesis that is none", add("protocol.yaml", "hypotheses: [SB1, SB9]"), at("10", "hypotheses", "hypothesis_unknown")},

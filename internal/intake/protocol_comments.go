@@ -97,8 +97,8 @@ var protocolComments = map[string]Text{
 		"Områderne og målbåndet for forsøgsgruppen: sager pr. fuldtidsstilling, begge grænser med.\nKommunen beslutter tallet aktivt; det vejledende sagstal er et råd.",
 		"The areas and the trial arm's target band: cases per full-time equivalent, both limits included.\nThe municipality decides the number; a guideline is advice."},
 	"randomisation": {
-		"Lodtrækningen. unit: portfolio, caseworker, team eller citizen.\nmethod: complete, blocked, matched_pairs, rerandomised eller minimisation.\nseed kan stå tomt; så laves et frø ved lodtrækningen og skrives i certifikatet.",
-		"The draw. unit: portfolio, caseworker, team or citizen.\nmethod: complete, blocked, matched_pairs, rerandomised or minimisation.\nseed may be empty; one is then made at the draw and recorded in its certificate."},
+		"Lodtrækningen. unit: portfolio, caseworker, team eller citizen.\nmethod: complete, blocked, matched_pairs, rerandomised eller minimisation.\nseed kan stå tomt; så laves et frø ved lodtrækningen og skrives i certifikatet.\nHalvdelen af hver kommunes enheder trækkes til forsøgsgruppen; treated siger et andet antal,\nfor eksempel treated: {\"760\": {sickness_benefit: 4}}.",
+		"The draw. unit: portfolio, caseworker, team or citizen.\nmethod: complete, blocked, matched_pairs, rerandomised or minimisation.\nseed may be empty; one is then made at the draw and recorded in its certificate.\nHalf of each municipality's units are drawn for the trial arm; treated says another number,\nfor example treated: {\"760\": {sickness_benefit: 4}}."},
 	"randomised_on": {
 		"Dagen for lodtrækningen.",
 		"The day of the draw."},

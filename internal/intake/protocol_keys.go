@@ -82,10 +82,11 @@ func (r *protocolReader) areas(path string, n *yaml.Node) []trial.AreaPlan {
 
 func (r *protocolReader) randomisation(to *trial.Randomisation) map[string]setter {
 	return map[string]setter{
-		"unit":   codeInto(r, &to.Unit, "portfolio", "caseworker", "team", trial.CitizenUnit),
-		"strata": r.listInto(&to.Strata, "municipality", "area"),
-		"method": codeInto(r, &to.Method, trial.CompleteMethod, "blocked", "matched_pairs", "rerandomised", "minimisation"),
-		"seed":   textInto(r, &to.Seed),
+		"unit":    codeInto(r, &to.Unit, "portfolio", "caseworker", "team", trial.CitizenUnit),
+		"strata":  r.listInto(&to.Strata, "municipality", "area"),
+		"method":  codeInto(r, &to.Method, trial.CompleteMethod, "blocked", "matched_pairs", "rerandomised", "minimisation"),
+		"seed":    textInto(r, &to.Seed),
+		"treated": func(path string, n *yaml.Node) { to.Treated = r.treated(path, n) },
 	}
 }
 

@@ -16,6 +16,7 @@ import (
 	"github.com/sagstal/sagstal/calendar"
 	"github.com/sagstal/sagstal/internal/fault"
 	"github.com/sagstal/sagstal/internal/intake"
+	"github.com/sagstal/sagstal/jobcentre"
 	"github.com/sagstal/sagstal/trial"
 )
 
@@ -208,5 +209,29 @@ func TestReadProtocolTakesAFileOrAFolder(t *testing.T) {
 	_, err := intake.ParseProtocol([]byte("schema: x\nunknown: 1\n"), trial.English)
 	if fault.KindOf(err) != fault.Invalid || !strings.Contains(explain(err), "unknown") {
 		t.Error(explain(err))
+	}
+}
+
+// The numbers to treat are read in any order, written in the codes' and the
+// areas', and listed as fields.
+func TestTreatedNumbers(t *testing.T) {
+	p := parsed(t, minimal+"randomisation: {treated: {760: {social_assistance: 3, sickness_benefit: 4}, \"081\": {sickness_benefit: 2}}}\n").Protocol
+	want := []trial.TreatedUnits{
+		{Municipality: "081", Area: jobcentre.SicknessBenefit, Units: 2},
+		{Municipality: "760", Area: jobcentre.SicknessBenefit, Units: 4},
+		{Municipality: "760", Area: jobcentre.SocialAssistance, Units: 3},
+	}
+	if !slices.Equal(p.Randomisation.Treated, want) {
+		t.Fatalf("got %v", p.Randomisation.Treated)
+	}
+	var out bytes.Buffer
+	if err := intake.WriteProtocol(&out, p); err != nil {
+		t.Fatal(err)
+	}
+	if again := parsed(t, out.String()).Protocol; !slices.Equal(again.Randomisation.Treated, want) {
+		t.Errorf("written and read again: %v\n%s", again.Randomisation.Treated, &out)
+	}
+	if !slices.Contains(intake.ProtocolFields(p), intake.ProtocolField{Key: "randomisation.treated.081.sickness_benefit", Value: "2"}) {
+		t.Error("the fields do not list the number")
 	}
 }

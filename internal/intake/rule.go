@@ -126,6 +126,7 @@ const (
 	ruleKeyCode           rule = "key_code"
 	rulePeriodEmpty       rule = "period_empty"
 	ruleBandOrder         rule = "band_order"
+	ruleKeyMunicipality   rule = "key_municipality"
 	ruleBaselineLate      rule = "baseline_late"
 	ruleNoDays            rule = "no_days"
 	ruleNoAreas           rule = "no_areas"

@@ -87,6 +87,11 @@ var protocolRules = map[rule]ruleText{
 		"the period ends after it begins",
 		"Giv en to, der er senere end from.",
 		"Give a to that is later than from."),
+	ruleKeyMunicipality: errorText(
+		"nøglen er en kommunekode på tre cifre",
+		"the key is a municipality code of three digits",
+		"Skriv for eksempel {\"760\": {sickness_benefit: 4}}.",
+		"Write for example {\"760\": {sickness_benefit: 4}}."),
 	ruleBandOrder: errorText(
 		"den nedre grænse er mindst {lowest} og ikke over den øvre",
 		"the lower limit is at least {lowest} and not above the upper",

@@ -62,11 +62,28 @@ func areasNode(plans []trial.AreaPlan) *yaml.Node {
 }
 
 func randomisationNode(r trial.Randomisation) *yaml.Node {
-	return inline(
+	node := inline(
 		plain("unit"), quoted(r.Unit),
 		plain("strata"), quotedList(r.Strata),
 		plain("method"), quoted(r.Method),
 		plain("seed"), quoted(r.Seed))
+	if len(r.Treated) > 0 {
+		node.Content = append(node.Content, plain("treated"), treatedNode(r.Treated))
+	}
+	return node
+}
+
+// treatedNode gathers the numbers by municipality; they stand in its order.
+func treatedNode(treated []trial.TreatedUnits) *yaml.Node {
+	all := inline()
+	for i, t := range treated {
+		if i == 0 || t.Municipality != treated[i-1].Municipality {
+			all.Content = append(all.Content, quoted(t.Municipality), inline())
+		}
+		areas := all.Content[len(all.Content)-1]
+		areas.Content = append(areas.Content, plain(string(t.Area)), whole(t.Units))
+	}
+	return all
 }
 
 func hypothesesNode(ids []string) *yaml.Node {

@@ -15,7 +15,6 @@ var plans = map[Key]phrase{
 	"plan.not_ready":    {"Forsøget er ikke klar til at begynde", "The trial is not ready to begin"},
 	"plan.remarks":      {"Vær opmærksom på", "Please note"},
 	"plan.no_draw":      {"Der er ikke trukket lod, fordi forsøget ikke kan vise noget, som det er planlagt.", "No lots were drawn, because the trial can show nothing as it is planned."},
-	"plan.uneven":       {"Der er ikke trukket lod: lodtrækningen tager halvdelen af hver afdelings porteføljer, og planen vil have en anden del.", "No lots were drawn: the draw takes half of each department’s portfolios, and the plan wants another share."},
 	"plan.assumed_day":  {"Planen siger ikke, hvornår forsøget begynder. Her er regnet med {start}; skriv start i planfilen.", "The plan does not say when the trial begins. {start} is used here; write start in the plan file."},
 
 	"plan.card_fte":     {"Ekstra medarbejdere", "Extra staff"},

@@ -104,6 +104,8 @@ var protocolDocument = map[Key]phrase{
 	"pdoc.one_sided":            {"ensidede", "one-sided"},
 	"pdoc_design.units":         {"Der trækkes lod om {units}. En portefølje er de sager, som fordelingsprincippet fører til ét sted; den lever videre, når medarbejdere skifter.", "The units drawn are {units}. A portfolio is the cases that the principle of assignment leads to one place; it outlives changes of staff."},
 	"pdoc_design.strata":        {"Lodtrækningen sker inden for {strata}, så grupperne kan sammenlignes dér.", "The draw is made within {strata}, so that the groups can be compared there."},
+	"pdoc_design.treated":       {"Til forsøgsgruppen trækkes {treated}; ellers halvdelen, rundet ned.", "For the trial arm are drawn {treated}; elsewhere half, rounded down."},
+	"pdoc.treated":              {"{n} i {municipality} ({area})", "{n} in {municipality} ({area})"},
 	"pdoc_design.method":        {"Metode: {method}. Dag: {drawn}. Frø, fordeling og balance står i certifikatet, og enhver kan gentage lodtrækningen.", "Method: {method}. Day: {drawn}. Seed, assignment and balance stand in the certificate, and anybody can redo the draw."},
 	"pdoc_design.arms":          {"To grupper: forsøgsgruppen i målbåndet ({bands}) og kontrolgruppen med uændret sagstal.", "Two groups: the trial group within the target band ({bands}) and the control group with its caseload unchanged."},
 	"pdoc_design.principle":     {"Nye sager fordeles efter samme princip som før i begge grupper. Et loft i en forsøgsportefølje vælger kun mellem dens egne medarbejdere.", "New cases are given out by the same principle as before in both groups. A cap in a trial portfolio chooses only among its own staff."},

@@ -30,9 +30,11 @@ type Certificate struct {
 	Unit           string        `json:"unit"`
 	Method         string        `json:"method"`
 	StratifiedBy   []string      `json:"stratified_by"`
-	Covariates     []string      `json:"covariates"` // of every unit's values
-	Areas          []AreaReport  `json:"areas"`
-	Assignment     []Lot         `json:"assignment"`
+	// Treated is the protocol's number where that is not half.
+	Treated    []trial.TreatedUnits `json:"treated,omitempty"`
+	Covariates []string             `json:"covariates"` // of every unit's values
+	Areas      []AreaReport         `json:"areas"`
+	Assignment []Lot                `json:"assignment"`
 	// Seal is the SHA-256 of the certificate's bytes with the seal left empty.
 	Seal string `json:"seal"`
 }
@@ -115,9 +117,9 @@ func (p *Plan) Certify(lots *Lots) *Certificate {
 		Seed:         lots.Seed,
 		RosterSHA256: p.Roster.SHA256(),
 		Unit:         p.Roster.Kind, Method: p.Spec.Method,
-		StratifiedBy: append([]string{}, p.Spec.Strata...),
-		Covariates:   Covariates(),
-		Files:        []File{}, Areas: []AreaReport{},
+		StratifiedBy: append([]string{}, p.Spec.Strata...), Treated: p.Spec.Treated,
+		Covariates: Covariates(),
+		Files:      []File{}, Areas: []AreaReport{},
 	}
 	for i, u := range p.Roster.Units {
 		c.Assignment = append(c.Assignment, Lot{
@@ -197,5 +199,5 @@ func (c *Certificate) Roster() *Roster {
 
 // Plan is the set of assignments that the certificate's draw could have made.
 func (c *Certificate) Plan() (*Plan, []Flaw) {
-	return NewPlan(c.Roster(), trial.Randomisation{Unit: c.Unit, Strata: c.StratifiedBy, Method: c.Method, Seed: c.Seed})
+	return NewPlan(c.Roster(), trial.Randomisation{Unit: c.Unit, Strata: c.StratifiedBy, Method: c.Method, Seed: c.Seed, Treated: c.Treated})
 }

@@ -19,13 +19,16 @@
 // The two areas are always drawn apart, one stream of numbers after the other.
 // Half of each stratum is treated, ⌊n/2⌋: of an odd stratum the control group
 // gets the larger part, since it is the trial arm that somebody must be hired
-// for. A unit that has its arm already keeps it, counts towards its stratum's
-// half, and is listed in the certificate. docs/draw/draw.md is the specification
+// for. The protocol may say another number for a department, except under
+// matched pairs and minimisation, which work by halves. A unit that has its arm
+// already keeps it, counts towards its stratum's number, and is listed in the
+// certificate. docs/draw/draw.md is the specification
 // of every method with its test vectors.
 //
 // The package refuses a roster without units, or whose units all have arms; a
 // stratum of fewer than two units; a team or portfolio that is not one unit; a
-// method that needs covariates where none varies; and an identifier that a line
+// method that needs covariates where none varies; a number to treat that the
+// units cannot give; and an identifier that a line
 // of the roster cannot hold. Flaws lists every one, by code.
 //
 // Sources: stat/assign for the methods; Morgan & Rubin (2012), Pocock & Simon

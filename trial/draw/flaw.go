@@ -9,6 +9,7 @@ type Flaw struct {
 	Area         jobcentre.Area
 	Municipality string
 	Count        int
+	Least, Most  int // what Count has to be within, where that is the flaw
 }
 
 // FlawCode is a kind of flaw.
@@ -26,4 +27,10 @@ const (
 	BadIdentifier   FlawCode = "bad identifier"
 	UnknownMethod   FlawCode = "unknown method"
 	UnknownUnit     FlawCode = "unknown unit"
+
+	// Of a protocol that says how many are treated.
+	TreatedByHalves      FlawCode = "treated by halves"
+	TreatedWithoutStrata FlawCode = "treated without strata"
+	TreatedNobody        FlawCode = "treated nobody"
+	TreatedOutOfRange    FlawCode = "treated out of range"
 )

@@ -16,6 +16,7 @@ import (
 func (a *AreaPlan) groupUnits(r *Roster, method string) {
 	for s := range a.Strata {
 		free, target := a.freeUnits(r, s)
+		_, told := a.told(s)
 		var parts [][]int
 		switch method {
 		case Blocked:
@@ -25,12 +26,14 @@ func (a *AreaPlan) groupUnits(r *Roster, method string) {
 		default:
 			parts = [][]int{free}
 		}
+		before := 0 // units in the parts before
 		for _, part := range parts {
 			treated := len(part) / 2
-			if len(parts) == 1 {
-				treated = target
+			if told || len(parts) == 1 {
+				treated = share(target, before+len(part), len(free)) - share(target, before, len(free))
 			}
 			a.Groups = append(a.Groups, Group{Stratum: s, Units: part, Treated: treated})
+			before += len(part)
 		}
 	}
 	a.Groups = slices.DeleteFunc(a.Groups, func(g Group) bool { return len(g.Units) == 0 })
@@ -46,7 +49,7 @@ func (a *AreaPlan) groupUnits(r *Roster, method string) {
 }
 
 // freeUnits are the units of a stratum without an arm, and how many of them make
-// up the trial arm's half.
+// up the trial arm's number.
 func (a *AreaPlan) freeUnits(r *Roster, stratum int) (free []int, target int) {
 	size := 0
 	for i, s := range a.stratum {
@@ -60,6 +63,9 @@ func (a *AreaPlan) freeUnits(r *Roster, stratum int) (free []int, target int) {
 		case jobcentre.TrialArm:
 			target--
 		}
+	}
+	if units, told := a.told(stratum); told {
+		return free, target + units
 	}
 	return free, min(max(0, target+size/2), len(free))
 }

@@ -48,6 +48,7 @@ type AreaPlan struct {
 	// Limit is the largest distance that re-randomisation accepts.
 	Limit trial.Number
 
+	spec     trial.Randomisation
 	stratum  []int // per position, index into Strata
 	anyHeld  bool
 	design   assign.Design
@@ -74,15 +75,14 @@ func NewPlan(r *Roster, spec trial.Randomisation) (*Plan, []Flaw) {
 	if !slices.Contains([]string{Complete, Blocked, MatchedPairs, Rerandomised, Minimisation}, spec.Method) {
 		return nil, []Flaw{{Code: UnknownMethod, Subject: spec.Method}}
 	}
-	var flaws []Flaw
 	for _, area := range jobcentre.Areas() {
-		a := p.areaOf(area)
-		if len(a.Units) == 0 {
-			continue
+		if a := p.areaOf(area); len(a.Units) > 0 {
+			p.Areas = append(p.Areas, a)
 		}
-		found := a.prepare(p)
-		flaws = append(flaws, found...)
-		p.Areas = append(p.Areas, a)
+	}
+	flaws := p.treatedFlaws()
+	for _, a := range p.Areas {
+		flaws = append(flaws, a.prepare(p)...)
 	}
 	if len(flaws) > 0 {
 		return nil, flaws
@@ -92,7 +92,7 @@ func NewPlan(r *Roster, spec trial.Randomisation) (*Plan, []Flaw) {
 
 // areaOf finds the units of an area and their strata.
 func (p *Plan) areaOf(area jobcentre.Area) *AreaPlan {
-	a := &AreaPlan{Area: area, Limit: trial.NoNumber()}
+	a := &AreaPlan{Area: area, Limit: trial.NoNumber(), spec: p.Spec}
 	var codes []string
 	for i, u := range p.Roster.Units {
 		if u.Area == area {
@@ -120,7 +120,7 @@ func (p *Plan) stratumOf(u Unit) string {
 
 // prepare makes the area's design.
 func (a *AreaPlan) prepare(p *Plan) []Flaw {
-	if flaws := a.smallStrata(); len(flaws) > 0 {
+	if flaws := append(a.smallStrata(), a.crowdedStrata(p.Roster)...); len(flaws) > 0 {
 		return flaws
 	}
 	a.findCovariates(p.Roster)

@@ -36,12 +36,13 @@ type generatorVector struct {
 
 // drawVector is one draw of one area.
 type drawVector struct {
-	Method       string   `json:"method"`
-	Seed         string   `json:"seed"`
-	Units        []vUnit  `json:"units"`
-	Treated      []string `json:"treated"`
-	Assignments  string   `json:"assignments"`
-	RosterSHA256 string   `json:"roster_sha256"`
+	Method       string               `json:"method"`
+	Seed         string               `json:"seed"`
+	Told         []trial.TreatedUnits `json:"told,omitempty"` // by the protocol's randomisation.treated
+	Units        []vUnit              `json:"units"`
+	Treated      []string             `json:"treated"`
+	Assignments  string               `json:"assignments"`
+	RosterSHA256 string               `json:"roster_sha256"`
 }
 
 type vUnit struct {
@@ -117,7 +118,7 @@ func stream(seed string, at map[int]string) generatorVector {
 
 func redo(t *testing.T, v drawVector) drawVector {
 	t.Helper()
-	plan := planOf(t, v.roster(), v.Method)
+	plan := planOf(t, v.roster(), v.Method, v.Told...)
 	lots, err := plan.Draw(v.Seed)
 	if err != nil {
 		t.Fatal(err)
@@ -131,9 +132,9 @@ func redo(t *testing.T, v drawVector) drawVector {
 	return v
 }
 
-func planOf(t *testing.T, r *draw.Roster, method string) *draw.Plan {
+func planOf(t *testing.T, r *draw.Roster, method string, told ...trial.TreatedUnits) *draw.Plan {
 	t.Helper()
-	plan, flaws := draw.NewPlan(r, trial.Randomisation{Unit: r.Kind, Method: method, Strata: []string{"municipality", "area"}})
+	plan, flaws := draw.NewPlan(r, trial.Randomisation{Unit: r.Kind, Method: method, Strata: []string{"municipality", "area"}, Treated: told})
 	if len(flaws) > 0 {
 		t.Fatalf("%s: %v", method, flaws)
 	}
@@ -141,7 +142,8 @@ func planOf(t *testing.T, r *draw.Roster, method string) *draw.Plan {
 }
 
 // template is what the vectors are made of: two municipalities, of which one has
-// an odd number of units, and one unit that has its arm.
+// an odd number of units, and one unit that has its arm; then the methods that can
+// treat another number than half.
 func template() vectors {
 	at := map[int]string{0: "", 1: "", 2: "", 31: "", 32: "", 123: "", 124: "", 249: ""}
 	v := vectors{Generator: []generatorVector{{Seed: "", Numbers: at}, {Seed: "sagstal", Numbers: at}, {Seed: "blåbærgrød", Numbers: at}}}
@@ -150,7 +152,20 @@ func template() vectors {
 			drawVector{Method: method, Seed: "sagstal", Units: units("")},
 			drawVector{Method: method, Seed: "blåbærgrød", Units: units(jobcentre.TrialArm)})
 	}
+	for _, method := range []string{draw.Complete, draw.Blocked, draw.Rerandomised} {
+		v.Draws = append(v.Draws,
+			drawVector{Method: method, Seed: "sagstal", Told: told(2, 1), Units: units("")},
+			drawVector{Method: method, Seed: "blåbærgrød", Told: told(4, 3), Units: units(jobcentre.TrialArm)})
+	}
 	return v
+}
+
+// told are numbers of the units of the two municipalities.
+func told(first, second int) []trial.TreatedUnits {
+	return []trial.TreatedUnits{
+		{Municipality: "461", Area: jobcentre.SicknessBenefit, Units: first},
+		{Municipality: "760", Area: jobcentre.SicknessBenefit, Units: second},
+	}
 }
 
 func methods() []string {

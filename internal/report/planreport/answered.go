@@ -22,11 +22,8 @@ func (c *composer) answer() report.Section {
 		s.Blocks = append(s.Blocks, report.Callout{Warning: true, Title: c.p.Say("plan.not_ready"), Items: halts})
 	}
 	s.Blocks = append(s.Blocks, c.cards())
-	switch {
-	case t.Verdict == plan.Refused:
+	if t.Verdict == plan.Refused {
 		remarks = append(remarks, c.p.Say("plan.no_draw"))
-	case c.Draw == NotDrawnUneven:
-		remarks = append(remarks, c.p.Say("plan.uneven"))
 	}
 	if c.StartAssumed {
 		remarks = append(remarks, c.p.Say("plan.assumed_day", "start", c.p.Date(c.Start())))

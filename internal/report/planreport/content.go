@@ -51,7 +51,6 @@ type DrawState string
 const (
 	Drawn           DrawState = "drawn"
 	NotDrawnRefused DrawState = "refused" // the design can show nothing
-	NotDrawnUneven  DrawState = "uneven"  // a draw treats half of each department, and the plan does not
 )
 
 // Price is what a week of an area's benefit is taken to cost.

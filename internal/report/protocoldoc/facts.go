@@ -18,7 +18,7 @@ func (c *composer) facts() []any {
 		"start", c.p.Date(p.Trial.From), "end", c.p.Date(p.Trial.To - 1), "until", c.p.Date(p.DataUntil - 1),
 		"areas", c.areas(), "bands", c.bands(),
 		"units", c.p.Name("unit_drawn", p.Randomisation.Unit), "unit", c.p.Name("unit_one", p.Randomisation.Unit),
-		"strata", c.strata(), "method", c.p.Name("draw", p.Randomisation.Method), "drawn", c.drawn(),
+		"strata", c.strata(), "treated", c.treated(), "method", c.p.Name("draw", p.Randomisation.Method), "drawn", c.drawn(),
 		"alpha", c.p.Number(p.Analysis.Alpha, decimals(p.Analysis.Alpha)), "level", c.p.Percent(p.Analysis.Level(), decimals(100*p.Analysis.Alpha)),
 		"sides", c.sides(), "multiplicity", c.p.Name("multiplicity", string(p.Analysis.Multiplicity)),
 		"primary", c.p.Name("design", p.Analysis.PrimaryDesign), "permutations", p.Analysis.Permutations,
@@ -66,6 +66,16 @@ func (c *composer) strata() string {
 		names[i] = c.p.Name("pdoc_stratum", stratum)
 	}
 	return c.p.List(names)
+}
+
+// treated are the numbers that are drawn for the trial arm where that is not half.
+func (c *composer) treated() string {
+	var numbers []string
+	for _, t := range c.pr.Randomisation.Treated {
+		numbers = append(numbers, c.p.Say("pdoc.treated",
+			"n", t.Units, "municipality", t.Municipality, "area", c.p.Name("area_in_text", string(t.Area))))
+	}
+	return c.p.List(numbers)
 }
 
 // drawn is the day of the draw, or that it is still to come.

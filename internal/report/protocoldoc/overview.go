@@ -43,8 +43,12 @@ func (c *composer) design() report.Section {
 	if c.pr.RunInWeeks == 0 {
 		runIn = "no_run_in"
 	}
+	draw := []string{"units", "strata"}
+	if len(c.pr.Randomisation.Treated) > 0 {
+		draw = append(draw, "treated")
+	}
 	return c.section("design",
-		c.list("pdoc_design", "units", "strata", "method", "arms", "principle", "intention", runIn, "harm"))
+		c.list("pdoc_design", append(draw, "method", "arms", "principle", "intention", runIn, "harm")...))
 }
 
 // analysis is the analysis plan.
