@@ -12,7 +12,6 @@ import (
 	"github.com/sagstal/sagstal/jobcentre"
 	"github.com/sagstal/sagstal/trial"
 	"github.com/sagstal/sagstal/trial/business"
-	"github.com/sagstal/sagstal/trial/draw"
 	"github.com/sagstal/sagstal/trial/evaluate"
 	"github.com/sagstal/sagstal/trial/fidelity"
 )
@@ -51,16 +50,16 @@ func Evaluate(ctx context.Context, in EvaluateInput) (*EvaluateOutcome, error) {
 	if err != nil {
 		return nil, err
 	}
+	told, err := conductOf(in.Source, read)
+	if err != nil {
+		return nil, err
+	}
 	asWritten := *read.Protocol
 	if in.Seed != nil {
 		read.Protocol.Analysis.Seed = *in.Seed
 	}
 	in.begin("evaluate")
-	certificate, err := drawOf(in.Source, read)
-	if err != nil {
-		return nil, err
-	}
-	found, err := resultsOf(ctx, read, certificate, in.Program)
+	found, err := resultsOf(ctx, read, told, in.Program)
 	if err != nil {
 		return nil, err
 	}
@@ -92,19 +91,25 @@ func (in EvaluateInput) begin(step string) {
 	}
 }
 
-// resultsOf is the evaluation itself: pure, from a folder's content and the
-// certificate of its draw, if there is one, to results.
-func resultsOf(ctx context.Context, folder *intake.Folder, certificate *draw.Certificate, program string) (*results.Results, error) {
+// resultsOf is the evaluation itself: pure, from a folder's content and what lies
+// beside its tables to results.
+func resultsOf(ctx context.Context, folder *intake.Folder, told conduct, program string) (*results.Results, error) {
 	p := folder.Protocol
 	tables, err := prices(folder.Protocol, folder.Batch)
 	if err != nil {
 		return nil, err
 	}
 	reg := jobcentre.NewRegister(folder.Batch, p.DrawDay(), p.DataUntil)
-	findings, err := evaluate.Trial(ctx, p, reg, tables, spaces(reg, p, certificate))
+	options := spaces(reg, p, told.certificate)
+	findings, err := evaluate.Trial(ctx, p, reg, tables, options)
 	if err != nil {
 		return nil, err
 	}
+	checks, err := examination{p, reg, tables, options, told}.examine(ctx)
+	if err != nil {
+		return nil, err
+	}
+	bar(findings, checks)
 	work := reg.Workload()
 	loads := fidelity.Measure(work, p)
 	return &results.Results{
@@ -115,6 +120,7 @@ func resultsOf(ctx context.Context, folder *intake.Folder, certificate *draw.Cer
 		DoseResponse: findings.Dose,
 		Comparison:   findings.Comparison,
 		Economy:      business.Settle(accountInput(p, reg, loads, findings)),
+		Health:       checks,
 		Notices:      append(findings.Notices, crossovers(work, p)...),
 	}, nil
 }

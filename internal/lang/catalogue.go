@@ -11,6 +11,7 @@ var catalogue = merge(
 	words, names, outcomes, hypotheses, reasons, notices, terms,
 	seals, protocolKeys, protocolDocument, protocolPeople, protocolTables, protocolChecklist,
 	answer, loads, flow, baseline, effects, curves, economy, method, designs,
+	health, healthMeasures, healthActions, healthSubjects,
 	plans, planSections, formulas, workbook,
 )
 

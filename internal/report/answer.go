@@ -2,6 +2,7 @@ package report
 
 import (
 	"math"
+	"slices"
 
 	"github.com/sagstal/sagstal/internal/lang"
 	"github.com/sagstal/sagstal/internal/report/chart"
@@ -17,7 +18,7 @@ const driftLimit = 0.10
 
 // answer is the page for a council.
 func (c *composer) answer() Section {
-	blocks := append(c.unsealed(), c.simulated()...)
+	blocks := slices.Concat(c.barred(), c.unsealed(), c.simulated())
 	blocks = append(blocks, c.verdictSentence(), c.trust())
 	sections := []Section{
 		c.part("answer.load", c.loadSentences()),

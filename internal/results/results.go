@@ -7,6 +7,7 @@ import (
 	"github.com/sagstal/sagstal/trial/business"
 	"github.com/sagstal/sagstal/trial/evaluate"
 	"github.com/sagstal/sagstal/trial/fidelity"
+	"github.com/sagstal/sagstal/trial/health"
 )
 
 // Schema is the version of results.json.
@@ -26,7 +27,9 @@ type Results struct {
 	DoseResponse evaluate.DoseResponse       `json:"dose_response"`
 	Comparison   []evaluate.ComparisonArea   `json:"comparison_municipalities"`
 	Economy      business.Account            `json:"economy"`
-	Notices      []evaluate.Notice           `json:"notices"`
+	// Health holds the answers of the health checks.
+	Health  []health.Check    `json:"health"`
+	Notices []evaluate.Notice `json:"notices"`
 }
 
 // Identity says which trial, protocol and data the results are of.

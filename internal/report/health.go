@@ -1,0 +1,177 @@
+package report
+
+import (
+	"strings"
+
+	"github.com/sagstal/sagstal/internal/lang"
+	"github.com/sagstal/sagstal/internal/report/chart"
+	"github.com/sagstal/sagstal/jobcentre"
+	"github.com/sagstal/sagstal/trial/health"
+)
+
+// barred says before anything else which gates are red, and what that means.
+func (c *composer) barred() []Block {
+	var items []string
+	for _, check := range c.r.Health {
+		if check.Gate && check.Status == health.Red {
+			items = append(items, c.p.Say("health.gate_line", "place", c.healthPlace(check),
+				"check", c.p.Name("health_check", check.ID), "do", c.healthAction(check)))
+		}
+	}
+	if len(items) == 0 {
+		return nil
+	}
+	return []Block{Callout{Warning: true, Title: c.p.Say("health.barred_title"), Items: items}}
+}
+
+// health is every check: those of the whole trial, then each area's.
+func (c *composer) health() Section {
+	s := Section{ID: "health", Nav: c.p.Say("health.nav"), Title: c.p.Say("health.title")}
+	if len(c.r.Health) == 0 {
+		return Section{}
+	}
+	s.Blocks = []Block{c.body("health.intro"), c.healthCount()}
+	for _, area := range append([]jobcentre.Area{""}, jobcentre.Areas()...) {
+		place := c.p.Say("health.whole")
+		if area != "" {
+			place = c.area(area)
+		}
+		if table := c.healthTable(area, place); len(table.Rows) > 0 {
+			s.Sections = append(s.Sections, Section{ID: identifier("health " + string(area)), Title: place, Blocks: []Block{table}})
+		}
+	}
+	return s
+}
+
+func (c *composer) healthCount() Block {
+	n := map[health.Status]int{}
+	for _, check := range c.r.Health {
+		n[check.Status]++
+	}
+	return c.body("health.count", "green", n[health.Green], "amber", n[health.Amber],
+		"red", n[health.Red], "unchecked", n[health.NotChecked])
+}
+
+func (c *composer) healthTable(area jobcentre.Area, place string) Table {
+	table := Table{Caption: c.p.Say("health.table", "place", place), Head: []Cell{
+		text(c.p.Say("health.head_check")), text(c.p.Say("health.head_of")), text(c.p.Say("health.head_status")),
+		{Text: c.p.Say("health.head_value"), Numeric: true}, {Text: c.p.Say("health.head_limit"), Numeric: true},
+		{Text: c.p.Say("health.head_certainty"), Numeric: true}, text(c.p.Say("health.head_do")),
+	}}
+	for _, check := range c.r.Health {
+		if check.Area == area {
+			table.Rows = append(table.Rows, c.healthRow(check))
+		}
+	}
+	return table
+}
+
+func (c *composer) healthRow(check health.Check) []Cell {
+	mark := c.healthMark(check.Status)
+	form := c.healthForm(check.Measure)
+	limit := Cell{Text: lang.Unknown, Numeric: true}
+	if check.Limit != nil {
+		limit = written(*check.Limit, form)
+	}
+	return []Cell{
+		text(c.p.Name("health_check", check.ID)), text(c.healthOf(check)), {Text: mark.Word, Mark: &mark},
+		written(check.Statistic, form), limit,
+		{Text: c.healthCertainty(check, form), Numeric: true}, text(c.healthAction(check)),
+	}
+}
+
+// healthMark is a sign and a word, so that colour alone says nothing.
+func (c *composer) healthMark(s health.Status) Mark {
+	m := Mark{Shape: chart.Cross, Word: c.p.Name("health_status", string(s))}
+	switch s {
+	case health.Green:
+		m.Shape, m.Tone = chart.Circle, chart.For
+	case health.Amber:
+		m.Shape = chart.Diamond
+	case health.Red:
+		m.Shape, m.Tone = chart.Down, chart.Against
+	}
+	return m
+}
+
+// healthOf is what an answer is of: the measure, the place, the subject.
+func (c *composer) healthOf(check health.Check) string {
+	of := c.p.Name("health_measure", string(check.Measure))
+	var about []string
+	if check.MunicipalityCode != "" {
+		about = append(about, c.municipality(check.MunicipalityCode))
+	}
+	if check.Subject != "" {
+		about = append(about, c.healthSubject(check.Subject))
+	}
+	if len(about) == 0 {
+		return of
+	}
+	return of + " (" + strings.Join(about, ", ") + ")"
+}
+
+func (c *composer) healthSubject(code string) string {
+	if level, ok := strings.CutPrefix(code, "category "); ok {
+		return c.p.Say("health.category", "level", level)
+	}
+	if c.p.Knows("health_subject", code) {
+		return c.p.Name("health_subject", code)
+	}
+	if c.p.Knows("table", code) {
+		return c.p.Name("table", code)
+	}
+	return code
+}
+
+// healthPlace is where a check's answer is of.
+func (c *composer) healthPlace(check health.Check) string {
+	if check.Area == "" {
+		return c.p.Say("health.whole")
+	}
+	if check.MunicipalityCode != "" {
+		return c.municipality(check.MunicipalityCode) + ", " + c.p.Name("area_in_text", string(check.Area))
+	}
+	return c.area(check.Area)
+}
+
+// healthAction is what to do, or why nothing was checked.
+func (c *composer) healthAction(check health.Check) string {
+	switch {
+	case check.Status == health.NotChecked && check.Reason != nil && check.Reason.Subject != "":
+		return c.p.Name("reason", string(check.Reason.Code)) + ": " + c.healthSubject(check.Reason.Subject)
+	case check.Status == health.NotChecked:
+		return c.reason(check.Reason)
+	case check.Status == health.Green:
+		return c.p.Say("word.none")
+	}
+	return c.p.Name("health_do", string(check.Measure))
+}
+
+func (c *composer) healthCertainty(check health.Check, form func(float64) string) string {
+	switch {
+	case check.P != nil && check.P.IsKnown():
+		return c.p.Say("health.p", "p", c.p.P(float64(*check.P)))
+	case check.Low != nil && check.High != nil && check.Level != nil:
+		return c.p.Say("health.interval", "level", c.p.Percent(float64(*check.Level), 0),
+			"range", c.interval(*check.Low, *check.High, form))
+	}
+	return lang.Unknown
+}
+
+// healthForm writes a measure's statistic in its own unit; a small count of cases
+// is hidden.
+func (c *composer) healthForm(m health.Measure) func(float64) string {
+	switch m {
+	case health.Misplaced, health.Crossover, health.InBand, health.LoadSignals, health.MunicipalityRate, health.EarlyLook:
+		return func(x float64) string { return c.p.Percent(x, 1) }
+	case health.ArmShare, health.DateHeaping, health.MissingExit, health.StaffNonResponse, health.UnusableAnswers, health.Turnover:
+		return func(x float64) string { return c.p.Points(x, 1) }
+	case health.OffRoster:
+		return func(x float64) string { return c.people(int(x)).Text }
+	case health.DrawRepeated, health.RosterAsDrawn, health.SealKept, health.StaffLeft, health.LawChange:
+		return func(x float64) string { return c.p.Count(int(x)) }
+	case health.SmallestP:
+		return c.p.P
+	}
+	return func(x float64) string { return c.p.Number(x, 2) }
+}
