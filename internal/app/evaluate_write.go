@@ -59,6 +59,11 @@ func writeOutputs(ctx context.Context, dir string, r *results.Results, print fun
 	for _, e := range both {
 		files = append(files, output{e.name + ".html", e.page})
 	}
+	office, err := officeFiles(r, both)
+	if err != nil {
+		return nil, nil, err
+	}
+	files = append(files, office...)
 	var missing []Unwritten
 	if print != nil {
 		var printed []output

@@ -1,0 +1,55 @@
+package app
+
+import (
+	"io"
+	"strings"
+
+	"github.com/sagstal/sagstal/internal/fault"
+	"github.com/sagstal/sagstal/internal/report"
+	"github.com/sagstal/sagstal/internal/report/numbers"
+	"github.com/sagstal/sagstal/internal/report/xlsx"
+	"github.com/sagstal/sagstal/internal/report/xlsx/economy"
+	"github.com/sagstal/sagstal/internal/results"
+	"github.com/sagstal/sagstal/law/refund"
+	"github.com/sagstal/sagstal/trial"
+)
+
+// officeFiles are what economists and analysts take further: the account as a
+// workbook in each language, and every printed number.
+func officeFiles(r *results.Results, both []edition) ([]output, error) {
+	figures, err := figuresOf(both)
+	if err != nil {
+		return nil, err
+	}
+	tables, err := refund.Current()
+	if err != nil {
+		return nil, fault.Wrap(fault.Internal, err, "the law's tables cannot be read: %v", err)
+	}
+	var files []output
+	for _, e := range both {
+		files = append(files, output{e.named("business-case", ".xlsx"), func(w io.Writer) error {
+			return xlsx.Write(w, economy.OfTrial(r, figures, tables.Steps(), e.doc.Language))
+		}})
+	}
+	source := numbers.Source{Protocol: r.Trial.ProtocolSHA256, Data: r.Trial.DataSHA256}
+	return append(files, output{"numbers.csv", func(w io.Writer) error { return numbers.WriteCSV(w, figures, source) }}), nil
+}
+
+// figuresOf lists the figures of the Danish and the English edition.
+func figuresOf(both []edition) ([]numbers.Number, error) {
+	docs := map[trial.Language]*report.Document{}
+	for _, e := range both {
+		docs[e.doc.Language] = e.doc
+	}
+	figures, err := numbers.Of(docs[trial.Danish], docs[trial.English])
+	if err != nil {
+		return nil, fault.Wrap(fault.Internal, err, "the report's numbers cannot be listed: %v", err)
+	}
+	return figures, nil
+}
+
+// named is another file of the same edition: its language stands where the
+// report's name has it.
+func (e edition) named(stem, ending string) string {
+	return strings.Replace(e.name, "report", stem, 1) + ending
+}
