@@ -51,6 +51,9 @@ const (
 	MixedPeriods            ReasonCode = "months and weeks are mixed"
 	NotInPanel              ReasonCode = "not among the measures of the comparison panel"
 	NoParticipantValues     ReasonCode = "no values of the participating municipalities"
+	NobodyMissing           ReasonCode = "everybody answered"
+	AlreadyUncertain        ReasonCode = "the interval holds no effect already"
+	ReferenceMonth          ReasonCode = "the month that the others are measured from"
 	PlaceboInference        ReasonCode = "placebo inference over the comparison municipalities, normal distribution"
 )
 
@@ -97,6 +100,6 @@ func reasonCodes() []ReasonCode {
 		UnpricedWeeks, TooFewDegrees, RedrawUnknown, NotInThisVersion,
 		NoInvestment, NoSaving, NoFTE, NoBaseline, OnlyPrimaryRedrawn, WeakInstrument,
 		BeyondData, TooFewSites, NoSpread, TooFewDonors, TooFewPeriods, MixedPeriods,
-		NotInPanel, NoParticipantValues, PlaceboInference,
+		NotInPanel, NoParticipantValues, ReferenceMonth, NobodyMissing, AlreadyUncertain, PlaceboInference,
 	}
 }

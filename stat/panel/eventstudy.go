@@ -125,9 +125,14 @@ func (s *study) regress(columns []regress.Column, opt StudyOptions) (*StudyResul
 	for _, c := range columns {
 		terms = append(terms, c.Name)
 	}
-	all := append(columns[:len(columns):len(columns)], s.timeColumns()...)
+	all, absorbed := columns, [][]int{s.in.Unit}
+	if s.in.Stratum == nil {
+		all = append(columns[:len(columns):len(columns)], s.timeColumns()...)
+	} else {
+		absorbed = append(absorbed, s.stratumTimes())
+	}
 	fit, err := regress.Linear(regress.LinearInput{
-		Y: s.in.Y, X: all, Absorb: [][]int{s.in.Unit}, Cluster: s.in.Cluster,
+		Y: s.in.Y, X: all, Absorb: absorbed, Weight: s.in.Weight, Cluster: s.in.Cluster,
 	}, regress.LinearOptions{VCov: opt.VCov, Level: opt.Level, Terms: terms})
 	if err != nil {
 		return nil, fmt.Errorf("panel: %w", err)
@@ -162,6 +167,17 @@ func (s *study) timeColumns() []regress.Column {
 		columns = append(columns, regress.Column{Name: fmt.Sprintf("time %d", t), Values: values})
 	}
 	return columns
+}
+
+// stratumTimes codes the times within strata.
+func (s *study) stratumTimes() []int {
+	strata, out := codes(s.in.Stratum), make([]int, len(s.in.Stratum))
+	for row, stratum := range s.in.Stratum {
+		i, _ := slices.BinarySearch(strata, stratum)
+		k, _ := slices.BinarySearch(s.times, s.in.Time[row])
+		out[row] = i*len(s.times) + k
+	}
+	return out
 }
 
 // parameterCorrection is fixest's (n−1)/(n−K): units within clusters are not

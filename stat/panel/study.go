@@ -14,6 +14,11 @@ type StudyInput struct {
 	Y          []float64
 	First      []int // the unit's first treated time, or Never
 	Cluster    []int // nil means the units
+
+	// Of EventStudy and TwoWay: Stratum gives every stratum its own effects of
+	// times; nil means one. Weight is analytic; nil means one each.
+	Stratum []int
+	Weight  []float64
 }
 
 // study is a checked input with its units' cohorts and clusters.
@@ -59,6 +64,10 @@ func (in StudyInput) check() error {
 		return &InputError{"First", "has another length than Y"}
 	case in.Cluster != nil && len(in.Cluster) != n:
 		return &InputError{"Cluster", "has another length than Y"}
+	case in.Stratum != nil && len(in.Stratum) != n:
+		return &InputError{"Stratum", "has another length than Y"}
+	case in.Weight != nil && len(in.Weight) != n:
+		return &InputError{"Weight", "has another length than Y"}
 	}
 	for _, v := range in.Y {
 		if math.IsNaN(v) || math.IsInf(v, 0) {

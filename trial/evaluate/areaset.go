@@ -33,6 +33,9 @@ type areaSet struct {
 	probability []float64
 	cases       []riskCase
 
+	// finer is each case's stratum where categories are strata too; else nil.
+	finer []int
+
 	unitOfPortfolio []int // none: not of this area, or without an arm
 	setOfCase       []int // index into cases, by case of the register; none
 }

@@ -51,7 +51,7 @@ func columnsOf[T placed](set *areaSet, rows []T, by comparison) columns {
 	c := columns{stratum: make([]int, n), cluster: make([]int, n)}
 	for i, r := range rows {
 		u := r.place().unit
-		c.cluster[i], c.stratum[i] = int(u), set.units[u].stratum
+		c.cluster[i], c.stratum[i] = int(u), set.stratumOf(r.place())
 	}
 	for _, term := range by.terms() {
 		values := make([]float64, n)
@@ -61,6 +61,15 @@ func columnsOf[T placed](set *areaSet, rows []T, by comparison) columns {
 		c.terms = append(c.terms, regress.Column{Name: term, Values: values})
 	}
 	return c
+}
+
+// stratumOf is a row's stratum: its municipality or, in a set that tells
+// categories apart, its municipality and category.
+func (s *areaSet) stratumOf(r row) int {
+	if s.finer != nil {
+		return s.finer[s.setOfCase[r.kase]]
+	}
+	return s.units[r.unit].stratum
 }
 
 // value is a row's value of a term.

@@ -48,13 +48,13 @@ func (s *countSample) fit(by comparison, level float64) (effect.Row, error) {
 
 // informative are the rows of strata with at least one event.
 func (s *countSample) informative() []countRow {
-	events := make([]float64, len(s.set.strata))
+	events := map[int]float64{}
 	for _, r := range s.rows {
-		events[s.set.units[r.unit].stratum] += r.events
+		events[s.set.stratumOf(r.row)] += r.events
 	}
 	var kept []countRow
 	for _, r := range s.rows {
-		if events[s.set.units[r.unit].stratum] > 0 {
+		if events[s.set.stratumOf(r.row)] > 0 {
 			kept = append(kept, r)
 		}
 	}

@@ -64,6 +64,8 @@ type areaEvaluation struct {
 	loads     *caseloads  // nil without caseworkers
 	estimates []estimated // trial arm against control arm
 	others    []estimated // by the other designs
+	later     laterLooks
+	scrutiny  map[string]Scrutiny // by hypothesis
 	// comparison is with the municipalities outside; nil where it is not asked for.
 	comparison *ComparisonArea
 }
@@ -84,8 +86,9 @@ func evaluateArea(ctx context.Context, set *areaSet, work *jobcentre.Workload, m
 	if work.HasStaff {
 		a.loads = newCaseloads(work, set.window)
 	}
+	a.later = newLaterLooks(set, a.before)
 	if set.reg.Present[jobcentre.Benefits] {
-		if err := money.price(set, a.before); err != nil {
+		if err := money.price(set, a.later.money, append(a.later.sets(), a.before)...); err != nil {
 			return nil, err
 		}
 	}
@@ -103,6 +106,7 @@ func evaluateArea(ctx context.Context, set *areaSet, work *jobcentre.Workload, m
 		return nil, err
 	}
 	a.comparison = &comparison
+	a.scrutinise(money)
 	if err := a.randomise(ctx); err != nil {
 		return nil, err
 	}
@@ -151,6 +155,7 @@ func (a *areaEvaluation) answer(h trial.Hypothesis, p *trial.Protocol) Hypothesi
 		out.Reason = &trial.Reason{Code: trial.NotInThisVersion, Subject: p.Analysis.PrimaryDesign}
 	}
 	out.DesignsDisagree = disagreements(out)
+	out.Scrutiny = a.scrutiny[h.ID]
 	return out
 }
 

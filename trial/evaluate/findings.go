@@ -174,6 +174,7 @@ type HypothesisResult struct {
 	Results     []Result             `json:"results"`
 	// DesignsDisagree lists the designs that answer otherwise than the primary.
 	DesignsDisagree []Disagreement `json:"designs_disagree"`
+	Scrutiny
 }
 
 // Margin is the range of differences too small to matter.

@@ -113,9 +113,9 @@ func (b *moneyBook) groupRows() {
 func (b *moneyBook) of(set *areaSet) *areaMoney { return b.accounts[set] }
 
 // price fills the account of a set, and of further sets of the area in other
-// windows. It fails on a benefit whose amount the law table does not know; in a
+// windows; and of months, where they are asked for. It fails on a benefit whose amount the law table does not know; in a
 // further set that only leaves its money unknown.
-func (b *moneyBook) price(set *areaSet, further ...*areaSet) error {
+func (b *moneyBook) price(set *areaSet, months *monthlyMoney, further ...*areaSet) error {
 	b.accounts[set] = newAreaMoney(set)
 	for _, other := range further {
 		b.accounts[other] = newAreaMoney(other)
@@ -136,6 +136,9 @@ func (b *moneyBook) price(set *areaSet, further ...*areaSet) error {
 			if unknown := b.spend(other, history, stretches(other, owned)); len(unknown) > 0 {
 				b.accounts[other].unknown = &trial.Reason{Code: trial.UnpricedWeeks}
 			}
+		}
+		if months != nil {
+			months.spend(b, history, owned)
 		}
 	}
 	return errors.Join(defects...)

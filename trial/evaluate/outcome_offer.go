@@ -10,16 +10,21 @@ import (
 // buildTimelyOffers is the share of offers due in the window that had started
 // by then; one not started yet is late, since its deadline has passed.
 func buildTimelyOffers(set *areaSet, _ *moneyBook, pop Population) (sample, *trial.Reason) {
-	s := &linearSample{set: set}
-	for _, o := range set.reg.Offers {
-		c := set.caseByID(o.CaseID)
-		if c == none || !set.has(pop, c) || !set.window.Contains(o.DueOn) {
+	return set.offersWithin(0, pop)
+}
+
+// offersWithin counts an offer started up to some days late as timely.
+func (s *areaSet) offersWithin(days calendar.Date, pop Population) (sample, *trial.Reason) {
+	out := &linearSample{set: s}
+	for _, o := range s.reg.Offers {
+		c := s.caseByID(o.CaseID)
+		if c == none || !s.has(pop, c) || !s.window.Contains(o.DueOn) {
 			continue
 		}
 		started := o.Period.From
-		s.rows = append(s.rows, linearRow{set.caseRow(c), indicator(!started.IsZero() && started <= o.DueOn), 1})
+		out.rows = append(out.rows, linearRow{s.caseRow(c), indicator(!started.IsZero() && started <= o.DueOn+days), 1})
 	}
-	return s, nil
+	return out, nil
 }
 
 // buildActivationDegree is case-weeks in an offer over case-weeks at risk: a

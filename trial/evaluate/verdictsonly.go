@@ -41,7 +41,7 @@ func carriersOf(ctx context.Context, area jobcentre.Area, p *trial.Protocol, reg
 	}
 	a := &areaEvaluation{set: set}
 	if a.asksForMoney() {
-		if err := money.price(set); err != nil {
+		if err := money.price(set, nil); err != nil {
 			return nil, err
 		}
 	}
