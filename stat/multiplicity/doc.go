@@ -20,7 +20,8 @@
 //	BY          BH times 1 + 1/2 + … + 1/m
 //
 // WestfallYoung takes redraws of all statistics at once instead of p-values, and
-// so the dependence between them: step-down maxT and minP.
+// so the dependence between them: step-down maxT and minP. Tippett joins independent
+// p-values into one.
 //
 // Sources: Holm (1979), Scand. J. Statist. 6; Hochberg (1988), Biometrika 75;
 // Benjamini & Hochberg (1995), JRSS B 57; Benjamini & Yekutieli (2001), Ann.

@@ -32,6 +32,9 @@
 // All statistics see the same redraws. Results depend on the source and the
 // order of units alone.
 //
+// TestIndex joins several outcomes of the same units into their mean standardised
+// difference.
+//
 // The package refuses statistics of another length than the design, an observed
 // assignment that the design cannot give, an undefined observed statistic, and
 // sampling without a source.
