@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"github.com/sagstal/sagstal/internal/report"
+	"github.com/sagstal/sagstal/internal/report/docx"
 	"github.com/sagstal/sagstal/internal/report/html"
 	"github.com/sagstal/sagstal/internal/results"
 	"github.com/sagstal/sagstal/trial"
@@ -50,6 +51,8 @@ func (e edition) page(w io.Writer) error {
 	return html.Write(w, e.doc, html.Links{OtherLanguage: e.beside + ".html"})
 }
 
+func (e edition) word(w io.Writer) error { return docx.Write(w, e.doc) }
+
 // writeOutputs writes every file of an evaluation into a folder, the PDFs last.
 func writeOutputs(ctx context.Context, dir string, r *results.Results, print func(context.Context, []byte) ([]byte, error)) ([]string, []Unwritten, error) {
 	files := []output{
@@ -57,7 +60,7 @@ func writeOutputs(ctx context.Context, dir string, r *results.Results, print fun
 	}
 	both := editions(r)
 	for _, e := range both {
-		files = append(files, output{e.name + ".html", e.page})
+		files = append(files, output{e.name + ".html", e.page}, output{e.name + ".docx", e.word})
 	}
 	office, err := officeFiles(r, both)
 	if err != nil {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/sagstal/sagstal/internal/report"
 	"github.com/sagstal/sagstal/internal/report/opc"
@@ -26,11 +25,11 @@ func (b *writer) caption(label string, counter *int, text string) {
 // table writes a table under its caption.
 func (b *writer) table(t report.Table) {
 	b.caption(b.words.table, &b.tables, t.Caption)
-	b.startTable(t.Caption, shares(t))
-	size := ""
+	size, room := "", roomy
 	if len(t.Head) >= manyColumns {
-		size = `<w:sz w:val="15"/>`
+		size, room = `<w:sz w:val="15"/>`, dense
 	}
+	b.startTable(t.Caption, widths(t, room))
 	cells := ""
 	for _, c := range t.Head {
 		cells += cell(kind(headCell, c.Numeric), content(c, size))
@@ -102,26 +101,4 @@ func content(c report.Cell, size string) string {
 		return text
 	}
 	return formatted(shapeFont+`<w:color w:val="`+strings.TrimPrefix(c.Mark.Tone.Colour(), "#")+`"/>`+size, string(shape(c.Mark.Shape))+" ") + text
-}
-
-// shares are the columns' parts of the width: by their longest text, within
-// limits, so that a long sentence takes no more than it must.
-func shares(t report.Table) []float64 {
-	shares := make([]float64, len(t.Head))
-	for i, c := range t.Head {
-		shares[i] = length(c.Text, 8, 14)
-	}
-	for _, r := range t.Rows {
-		for i, c := range r {
-			if i < len(shares) {
-				shares[i] = math.Max(shares[i], length(c.Text, 8, 26))
-			}
-		}
-	}
-	return shares
-}
-
-// length is a text's number of letters within limits.
-func length(text string, least, most float64) float64 {
-	return math.Max(least, math.Min(most, float64(utf8.RuneCountInString(text))))
 }
