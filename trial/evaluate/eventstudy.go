@@ -60,22 +60,36 @@ type eventMonth struct {
 	runIn  bool
 }
 
-// eventMonths counts whole months backwards from the baseline's end and forwards
-// from the trial's first day, the run-in included.
+// leastMonthDays is how much of a month the data must reach: a trial of 52 weeks is
+// a day short of twelve months.
+const leastMonthDays = 28
+
+// eventMonths counts months backwards from the baseline's end and forwards from the
+// trial's first day, the run-in included.
 func eventMonths(p *trial.Protocol) []eventMonth {
+	baseline, window := p.BaselineWindow(), p.TrialWindow()
+	inTrial := calendar.Period{From: p.Trial.From, To: window.To}
 	var months []eventMonth
-	before, window := p.BaselineWindow(), p.TrialWindow()
-	for k := 1; !before.IsEmpty() && before.To.AddMonths(-k) >= before.From; k++ {
-		months = append(months, eventMonth{-k, calendar.Period{From: before.To.AddMonths(-k), To: before.To.AddMonths(1 - k)}, false})
+	for at := -1; ; at-- {
+		days := monthFrom(baseline.To, at).Intersect(baseline)
+		if days.Days() < leastMonthDays {
+			break
+		}
+		months = append(months, eventMonth{at: at, period: days})
 	}
-	for i, j := 0, len(months)-1; i < j; i, j = i+1, j-1 {
-		months[i], months[j] = months[j], months[i]
+	slices.Reverse(months)
+	for at := 0; ; at++ {
+		days := monthFrom(p.Trial.From, at).Intersect(inTrial)
+		if days.Days() < leastMonthDays {
+			return months
+		}
+		months = append(months, eventMonth{at, days, days.From < window.From})
 	}
-	for k := 0; p.Trial.From.AddMonths(k+1) <= window.To; k++ {
-		days := calendar.Period{From: p.Trial.From.AddMonths(k), To: p.Trial.From.AddMonths(k + 1)}
-		months = append(months, eventMonth{k, days, days.From < window.From})
-	}
-	return months
+}
+
+// monthFrom is a month counted from a day.
+func monthFrom(day calendar.Date, at int) calendar.Period {
+	return calendar.Period{From: day.AddMonths(at), To: day.AddMonths(at + 1)}
 }
 
 // monthTable is an outcome by portfolio and month: sums of y·weight, and weights.
