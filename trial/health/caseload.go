@@ -38,7 +38,7 @@ func caseload(e *examination, a *arms, s subject) []Check {
 		low, high := tInterval(shares, fidelityLevel)
 		answer = answer.within(max(0, low), min(1, high), fidelityLevel)
 	}
-	return []Check{answer, a.separation(e, s), chartSignals(staff, s)}
+	return []Check{answer, a.separation(e, s), chartSignals(staff, s, answer.Status == Green)}
 }
 
 // treatedStaff are the loads of the trial arm's caseworkers, or why there are none.

@@ -47,19 +47,22 @@ func Signals(series []float64) bool {
 	return false
 }
 
-// chartSignals counts the caseworkers whose chart signals. A chart says where to
-// look and gives no level: it is amber when half of them signal.
-func chartSignals(staff []StaffLoad, s subject) Check {
+// manySignals is the share of caseworkers whose chart must signal to be told.
+const manySignals = 0.5
+
+// chartSignals counts the caseworkers whose chart signals. Caseloads follow upon
+// each other, so that charts signal often: a chart says where to look. It is amber
+// only where most signal and the caseload was not kept down.
+func chartSignals(staff []StaffLoad, s subject, keptDown bool) Check {
 	signals := 0
 	for _, w := range staff {
 		if Signals(w.Months) {
 			signals++
 		}
 	}
-	share := float64(signals) / float64(len(staff))
-	status := Green
-	if share > 0.5 {
+	signalled, status := share(signals, len(staff)), Green
+	if signalled > manySignals && !keptDown {
 		status = Amber
 	}
-	return s.answer(LoadSignals, status, share).limited(0.5).of(len(staff))
+	return s.answer(LoadSignals, status, signalled).limited(manySignals).of(len(staff))
 }
