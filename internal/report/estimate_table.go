@@ -56,6 +56,9 @@ func (c *composer) designTable(h evaluate.HypothesisResult, first evaluate.Resul
 		}
 		e := c.resultEffect(r)
 		name := c.p.Name("design", string(r.Design)) + ": " + c.p.Name("outcome", r.Outcome) + ", " + c.p.Name("population", string(r.Population))
+		if r.Method != "" {
+			name += ", " + c.p.Name("comparison_method", string(r.Method))
+		}
 		table.Rows = append(table.Rows, []Cell{
 			text(name), text(c.p.Name("trust_mark", string(r.Design))), c.effectCell(e),
 			{Text: c.rangeOf(e), Numeric: true}, c.pValue(r.P),

@@ -180,7 +180,7 @@ func (c *composer) unavailable(h evaluate.HypothesisResult) []string {
 	for _, u := range h.Unavailable {
 		name := c.p.Name("outcome", u.Outcome) + ", " + c.p.Name("population", string(u.Population))
 		if u.Design != trial.TrialVsControl {
-			if h.Primary == nil || u.Outcome != h.Outcome || u.Population != evaluate.AllCases {
+			if h.Primary == nil || u.Outcome != h.Outcome || u.Population != evaluate.AllCases || saidOnce(u) {
 				continue
 			}
 			name = c.p.Name("design", string(u.Design)) + ": " + name
@@ -188,6 +188,12 @@ func (c *composer) unavailable(h evaluate.HypothesisResult) []string {
 		items = append(items, name+": "+c.reason(&u.Reason))
 	}
 	return items
+}
+
+// saidOnce reports whether a reason is that nothing was delivered about other
+// municipalities, which their own section says for all hypotheses.
+func saidOnce(u evaluate.UnavailableOutcome) bool {
+	return u.Design == trial.ComparisonMunicipalities && (u.Reason.Code == trial.MissingTable || u.Reason.Code == trial.NotInPanel)
 }
 
 // identifier makes an id of words.

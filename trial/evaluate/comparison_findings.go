@@ -66,11 +66,13 @@ type ComparisonMethod string
 
 // The methods. SDID speaks for the design where one of them must.
 const (
-	MatchedMunicipalities  ComparisonMethod = "matched"
-	SyntheticControl       ComparisonMethod = "synth"
-	SyntheticDifferences   ComparisonMethod = "sdid"
-	comparisonReplications                  = 200 // placebos drawn, as R's synthdid
+	MatchedMunicipalities ComparisonMethod = "matched"
+	SyntheticControl      ComparisonMethod = "synth"
+	SyntheticDifferences  ComparisonMethod = "sdid"
 )
+
+// comparisonReplications is the number of placebos drawn, as in R's synthdid.
+const comparisonReplications = 200
 
 func comparisonMethods() []ComparisonMethod {
 	return []ComparisonMethod{MatchedMunicipalities, SyntheticControl, SyntheticDifferences}
