@@ -30,7 +30,7 @@ func looks() [roles]look {
 // counts on.
 func styles() string {
 	var x strings.Builder
-	x.WriteString(opc.Header + `<styleSheet xmlns="` + main + `">` +
+	x.WriteString(opc.Header + `<styleSheet xmlns="` + namespace + `">` +
 		`<numFmts count="2"><numFmt numFmtId="164" formatCode="#,##0.0000"/><numFmt numFmtId="165" formatCode="0.0%"/></numFmts>` +
 		`<fonts count="4"><font><sz val="11"/><name val="Calibri"/></font>` +
 		`<font><b/><sz val="14"/><name val="Calibri"/></font>` +

@@ -10,7 +10,7 @@ import (
 )
 
 const (
-	main       = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+	namespace  = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 	sheetML    = "application/vnd.openxmlformats-officedocument.spreadsheetml."
 	relationNS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 )
@@ -48,7 +48,7 @@ func (b Book) relations() []opc.Relation {
 
 func (b Book) workbook() string {
 	var x strings.Builder
-	fmt.Fprintf(&x, `%s<workbook xmlns="%s" xmlns:r="%s"><bookViews><workbookView activeTab="%d"/></bookViews><sheets>`, opc.Header, main, relationNS, b.Open)
+	fmt.Fprintf(&x, `%s<workbook xmlns="%s" xmlns:r="%s"><bookViews><workbookView activeTab="%d"/></bookViews><sheets>`, opc.Header, namespace, relationNS, b.Open)
 	for i, s := range b.Sheets {
 		fmt.Fprintf(&x, `<sheet name="%s" sheetId="%d" r:id="rId%d"/>`, opc.Text(s.Name), i+1, i+1)
 	}
@@ -66,7 +66,7 @@ func (b Book) definedNames() string {
 		for r, row := range s.Rows {
 			for c, cell := range row {
 				if cell.Name != "" {
-					fmt.Fprintf(&x, `<definedName name="%s">'%s'!$%s$%d</definedName>`, cell.Name, opc.Text(s.Name), column(c), r+1)
+					fmt.Fprintf(&x, `<definedName name="%s">'%s'!$%s$%d</definedName>`, cell.Name, opc.Text(s.Name), Column(c), r+1)
 				}
 			}
 		}
@@ -74,8 +74,8 @@ func (b Book) definedNames() string {
 	return x.String()
 }
 
-// column names a column from 0: A, B … Z, AA.
-func column(i int) string {
+// Column names a column from 0: A, B … Z, AA.
+func Column(i int) string {
 	name := ""
 	for i++; i > 0; i = (i - 1) / 26 {
 		name = string(rune('A'+(i-1)%26)) + name
@@ -85,7 +85,7 @@ func column(i int) string {
 
 func (s Sheet) xml(open bool) string {
 	var x strings.Builder
-	fmt.Fprintf(&x, `%s<worksheet xmlns="%s"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView showGridLines="0"`, opc.Header, main)
+	fmt.Fprintf(&x, `%s<worksheet xmlns="%s"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView showGridLines="0"`, opc.Header, namespace)
 	if open {
 		x.WriteString(` tabSelected="1"`)
 	}
@@ -105,7 +105,7 @@ func (s Sheet) xml(open bool) string {
 	for r, row := range s.Rows {
 		fmt.Fprintf(&x, `<row r="%d">`, r+1)
 		for c, cell := range row {
-			cell.write(&x, column(c)+strconv.Itoa(r+1))
+			cell.write(&x, Column(c)+strconv.Itoa(r+1))
 		}
 		x.WriteString(`</row>`)
 	}
