@@ -34,7 +34,7 @@ func find() (string, error) {
 // Run runs the browser with the arguments, its profile in the folder, until it
 // ends or ctx does, and returns what it wrote to standard output.
 //
-// Errors: ErrNotFound, ctx's, and the browser's own with what it said.
+// Errors: ErrNotFound, ctx's, and the browser's own with what it said last.
 func Run(ctx context.Context, folder string, arguments ...string) ([]byte, error) {
 	browser, err := find()
 	if err != nil {
@@ -49,9 +49,16 @@ func Run(ctx context.Context, folder string, arguments ...string) ([]byte, error
 		return nil, fmt.Errorf("running %s: %w", filepath.Base(browser), stopped)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("running %s: %w: %.500s", filepath.Base(browser), err, said.String())
+		return nil, fmt.Errorf("running %s: %w: %.200s", filepath.Base(browser), err, lastLine(said.Bytes()))
 	}
 	return out, nil
+}
+
+// lastLine is what the browser said last: before it come remarks that do not
+// matter.
+func lastLine(said []byte) []byte {
+	said = bytes.TrimSpace(said)
+	return said[bytes.LastIndexByte(said, '\n')+1:]
 }
 
 func flags(folder string) []string {

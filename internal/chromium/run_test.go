@@ -43,8 +43,8 @@ func TestABrowserThatIsNotThereIsNamed(t *testing.T) {
 }
 
 func TestABrowserThatFailsIsQuoted(t *testing.T) {
-	program(t, "echo out of memory >&2; exit 3")
-	if _, err := chromium.Run(context.Background(), t.TempDir()); err == nil || !strings.Contains(err.Error(), "out of memory") {
+	program(t, "echo a remark >&2; echo out of memory >&2; exit 3")
+	if _, err := chromium.Run(context.Background(), t.TempDir()); err == nil || !strings.HasSuffix(err.Error(), ": out of memory") || strings.Contains(err.Error(), "remark") {
 		t.Errorf("got %v", err)
 	}
 }

@@ -67,11 +67,13 @@ func (b *writer) contentLines(sections []report.Section, level int) []contentLin
 	return lines
 }
 
-// section writes a heading and what stands under it. Word has nine levels.
+// section writes a heading and what stands under it. Deeper levels than have a style
+// take the last.
 func (b *writer) section(s report.Section, level int) error {
 	number := b.bookmarks[s.ID]
 	b.add(paragraph(fmt.Sprintf("Heading%d", min(level, headings)),
-		fmt.Sprintf(`<w:bookmarkStart w:id="%d" w:name="%s"/>`, number, bookmark(number))+run(s.Title)+fmt.Sprintf(`<w:bookmarkEnd w:id="%d"/>`, number)))
+		fmt.Sprintf(`<w:bookmarkStart w:id="%d" w:name="%s"/>`, number, bookmark(number))+run(s.Title)+fmt.Sprintf(`<w:bookmarkEnd w:id="%d"/>`, number),
+		afterContents(number)))
 	for _, block := range s.Blocks {
 		if err := b.block(block); err != nil {
 			return err
@@ -83,6 +85,15 @@ func (b *writer) section(s report.Section, level int) error {
 		}
 	}
 	return nil
+}
+
+// afterContents begins the first section, which is the answer, on a page of its
+// own.
+func afterContents(number int) string {
+	if number == 1 {
+		return `<w:pageBreakBefore/>`
+	}
+	return ""
 }
 
 func (b *writer) block(block report.Block) error {

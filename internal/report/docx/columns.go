@@ -11,8 +11,8 @@ import (
 // How many letters a line of a table holds: in its usual size, and in the
 // smaller of tables with many columns.
 const (
-	roomy = 84.0
-	dense = 100.0
+	roomy = 98.0
+	dense = 120.0
 )
 
 // sentence is the length from which a cell's text is better broken than wide.
@@ -55,7 +55,7 @@ func measure(t report.Table) []column {
 
 // fit makes a column wide enough for a text, with room for the cell's edges.
 func (c *column) fit(text string) {
-	const edges = 2
+	const edges = 1.5
 	for _, word := range strings.Split(text, " ") {
 		c.least = math.Max(c.least, float64(utf8.RuneCountInString(word))+edges)
 	}

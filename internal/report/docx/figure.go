@@ -42,7 +42,7 @@ func (b *writer) figure(f report.Figure) error {
 
 // lettered names the letters, which the page's style does in HTML.
 func lettered(svg string) string {
-	return opc.Header + strings.Replace(svg, "<svg ", `<svg font-family="'IBM Plex Sans', 'Segoe UI', Arial, sans-serif" `, 1)
+	return opc.Header + strings.Replace(svg, "<svg ", `<svg font-family="'IBM Plex Sans', Arial, sans-serif" `, 1)
 }
 
 // attach adds a picture to the file, and returns its relation's id.

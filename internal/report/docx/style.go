@@ -8,8 +8,9 @@ import (
 // headings is how many levels of headings have a style.
 const headings = 4
 
-// letters is the typeface: Word's own, with Arial where there is none.
-const letters = "Segoe UI"
+// letters is the typeface: the one that Word has everywhere, and that LibreOffice
+// has the measures of.
+const letters = "Arial"
 
 // style is a paragraph's style: properties of the paragraph and of its letters.
 type style struct{ id, name, based, paragraph, letters string }
@@ -24,8 +25,8 @@ func paragraphStyles() []style {
 		{"Note", "Note", "Normal", "", `<w:color w:val="525252"/><w:sz w:val="18"/>`},
 		{"Caption", "caption", "Normal", `<w:keepLines/><w:spacing w:before="180" w:after="80"/>`, `<w:b/><w:sz w:val="20"/>`},
 		{"ContentsHeading", "Contents Heading", "Normal", `<w:keepNext/><w:spacing w:before="120" w:after="80"/>`, `<w:b/><w:sz w:val="28"/>`},
-		{"TOC1", "toc 1", "Normal", tocTab + `<w:spacing w:before="60" w:after="20"/>`, `<w:b/>`},
-		{"TOC2", "toc 2", "Normal", tocTab + `<w:spacing w:after="10"/><w:ind w:left="284"/>`, ""},
+		{"TOC1", "toc 1", "Normal", tocTab + `<w:spacing w:before="40" w:after="0" w:line="240" w:lineRule="auto"/>`, `<w:b/><w:sz w:val="18"/>`},
+		{"TOC2", "toc 2", "Normal", tocTab + `<w:spacing w:after="0" w:line="240" w:lineRule="auto"/><w:ind w:left="284"/>`, `<w:sz w:val="18"/>`},
 		{"ListBullet", "List Bullet", "Normal", `<w:numPr><w:numId w:val="1"/></w:numPr><w:spacing w:after="60"/>`, ""},
 		{"KeyFigure", "Key Figure", "Normal", `<w:keepLines/>` + border("left", "BFBFBF") + `<w:spacing w:after="120"/><w:ind w:left="170"/>`, ""},
 		{"Callout", "Callout", "Normal", `<w:keepLines/>` + border("left", "0B7BC1") + `<w:shd w:val="clear" w:color="auto" w:fill="E2F2FB"/><w:spacing w:after="60"/><w:ind w:left="170"/>`, ""},

@@ -9,8 +9,8 @@ import (
 	"github.com/sagstal/sagstal/internal/report/opc"
 )
 
-// textWidth is the width between the margins, in twentieths of a point.
-const textWidth = 11906 - 2*1134
+// textWidth is the width of A4 between margins of 15 mm, in twentieths of a point.
+const textWidth = 11906 - 2*850
 
 // manyColumns is where a table needs smaller letters.
 const manyColumns = 7
