@@ -31,12 +31,17 @@ type PlanInput struct {
 	// DrawSeed is the text to draw from; empty: one is made of Random.
 	DrawSeed string
 	Random   io.Reader
-	// Seed is that of the business case.
-	Seed    uint64
-	Today   calendar.Date
-	Program string
+	// Seed is that of the business case and the rehearsal.
+	Seed uint64
+	// Rehearse is how many trials are imagined under each scenario; 0 is none.
+	Rehearse int
+	Today    calendar.Date
+	Program  string
 	// Step is told of each step as it begins; nil is no progress.
 	Step func(step string)
+	// Rehearsed is told how many of a scenario's imagined trials are done; nil is
+	// no progress.
+	Rehearsed func(scenario string, done int)
 }
 
 // PlanOutcome is a plan worked out, and what was written of it.
@@ -58,6 +63,10 @@ func Plan(ctx context.Context, in PlanInput) (*PlanOutcome, error) {
 	content := planreport.Content{
 		Program: in.Program, ID: in.File.Trial.ID, Name: in.File.Trial.Name, Municipalities: in.File.Trial.Municipalities, Seed: in.Seed,
 	}
+	scenarios, err := in.checkRehearsal()
+	if err != nil {
+		return nil, err
+	}
 	if err := in.takeHistory(&content); err != nil {
 		return nil, err
 	}
@@ -65,12 +74,15 @@ func Plan(ctx context.Context, in PlanInput) (*PlanOutcome, error) {
 	if err := in.workOut(ctx, &content); err != nil {
 		return nil, err
 	}
+	if content.Rehearsals, err = in.rehearse(ctx, content.Result, scenarios); err != nil {
+		return nil, err
+	}
 	outcome := &PlanOutcome{Content: content}
 	if in.Out == "" {
 		return outcome, nil
 	}
 	in.begin("plan_write")
-	err := in.write(ctx, outcome)
+	err = in.write(ctx, outcome)
 	return outcome, err
 }
 

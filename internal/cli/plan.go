@@ -13,11 +13,12 @@ import (
 )
 
 type planCommand struct {
-	File string `arg:"" name:"file" help:"${help_plan_file}"`
-	Out  string `placeholder:"DIR" help:"${help_plan_out}"`
-	Seed string `placeholder:"TEXT" help:"${help_plan_seed}"`
-	Key  string `placeholder:"FILE" help:"${help_key}"`
-	JSON bool   `help:"${help_json}"`
+	File     string `arg:"" name:"file" help:"${help_plan_file}"`
+	Out      string `placeholder:"DIR" help:"${help_plan_out}"`
+	Seed     string `placeholder:"TEXT" help:"${help_plan_seed}"`
+	Rehearse int    `placeholder:"N" help:"${help_plan_rehearse}"`
+	Key      string `placeholder:"FILE" help:"${help_key}"`
+	JSON     bool   `help:"${help_json}"`
 }
 
 func (c *planCommand) answersJSON() bool { return c.JSON }
@@ -36,6 +37,7 @@ func (c *planCommand) run(ctx context.Context, s *session) error {
 	found, err := app.Plan(ctx, app.PlanInput{
 		File: file, History: past.Dir, Options: past.Options, Out: c.Out, DrawSeed: c.Seed, Random: s.Random,
 		Seed: numberOf(c.Seed), Today: s.today(), Program: Program, Step: s.progress,
+		Rehearse: c.Rehearse, Rehearsed: func(scenario string, done int) { s.counter("step_rehearse", scenario)(done, c.Rehearse) },
 	})
 	if err != nil {
 		return err

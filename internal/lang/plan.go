@@ -86,6 +86,7 @@ var planSections = map[Key]phrase{
 	"plan_head.verdict":        {"Kan bruges som", "May serve as"},
 	"plan_head.outcome":        {"Effektmål", "Outcome"},
 	"plan_head.mde":            {"Mindste virkning, der kan ses", "Smallest effect that can be seen"},
+	"plan_head.mde_of_mean":    {"Som del af gennemsnittet", "As a share of the mean"},
 	"plan_head.mde_sd":         {"I standardafvigelser", "In standard deviations"},
 	"plan_head.power_at":       {"Chance for at se virkningen: {scenario}", "Chance of seeing the effect: {scenario}"},
 	"plan_head.sd":             {"Standardafvigelse", "Standard deviation"},
@@ -157,7 +158,7 @@ var planSections = map[Key]phrase{
 	"plan_measure.hazard_ratio":        {"hazardforhold\u00a0{x}", "hazard ratio\u00a0{x}"},
 	"plan_measure.standard_deviations": {"{x}\u00a0standardafvigelser", "{x}\u00a0standard deviations"},
 	"plan_measure.share":               {"{x}\u00a0%-point", "{x}\u00a0pct. points"},
-	"plan_power.note":                  {"Mindste virkning, som ses med {power} chance, når grænsen for p er {alpha} i en tosidet test af hypotesen alene. Ved “ingen virkning” er chancen risikoen for en falsk alarm. En streg betyder, at scenariet intet siger om effektmålet, eller at spredningen ikke kendes.", "The smallest effect seen with a chance of {power} when the limit of p is {alpha} in a two-sided test of the hypothesis alone. Under “no effect” the chance is the risk of a false alarm. A dash means that the scenario says nothing of the outcome, or that its variation is not known."},
+	"plan_power.note":                  {"Mindste virkning, som ses med {power} chance, når grænsen for p er {alpha} i en tosidet test af hypotesen alene. Ved “ingen virkning” er chancen risikoen for en falsk alarm. En streg betyder, at scenariet intet siger om effektmålet, eller at spredningen ikke kendes. Delen af gennemsnittet er for varigheder, hvor meget kortere et forløb i snit skal blive, når alle afgange stiger lige meget.", "The smallest effect seen with a chance of {power} when the limit of p is {alpha} in a two-sided test of the hypothesis alone. Under “no effect” the chance is the risk of a false alarm. A dash means that the scenario says nothing of the outcome, or that its variation is not known. The share of the mean is, for durations, how much shorter a spell must become on average when all exits rise alike."},
 	"plan_power.assumed_caption":       {"Forudsætninger", "Assumptions"},
 
 	"plan_source.flow":      {"afdelingernes sager, tilgang og varighed", "the departments’ cases, inflow and durations"},
@@ -225,6 +226,7 @@ var planSections = map[Key]phrase{
 
 	"plan_curve.mde_by_portfolios": {"{id} {name}: mindste virkning, der kan ses, efter antal porteføljer i hver gruppe", "{id} {name}: smallest effect that can be seen, by portfolios in each group"},
 	"plan_curve.power_by_effect":   {"{id} {name}: chance for at se en virkning, efter dens størrelse", "{id} {name}: chance of seeing an effect, by its size"},
+	"plan_curve.mde_by_icc":        {"{id} {name}: mindste virkning, der kan ses, efter hvor ens sagerne i en portefølje er (ICC)", "{id} {name}: smallest effect that can be seen, by how alike the cases of a portfolio are (ICC)"},
 	"plan_curve.power_by_icc":      {"{id} {name}: chance for at se en virkning, efter hvor ens sagerne i en portefølje er (ICC)", "{id} {name}: chance of seeing an effect, by how alike the cases of a portfolio are (ICC)"},
 	"plan_curve.wanted":            {"ønsket: {power}", "wanted: {power}"},
 	"plan_curve.here":              {"planen", "the plan"},
@@ -234,6 +236,7 @@ var planSections = map[Key]phrase{
 
 	"plan_axis.mde_by_portfolios":   {"Porteføljer i hver gruppe", "Portfolios in each group"},
 	"plan_axis.power_by_effect":     {"Virkning", "Effect"},
+	"plan_axis.mde_by_icc":          {"ICC", "ICC"},
 	"plan_axis.power_by_icc":        {"ICC", "ICC"},
 	"plan_axis.mde":                 {"Mindste virkning, der kan ses", "Smallest effect that can be seen"},
 	"plan_axis.of":                  {"{name}, {unit}", "{name}, {unit}"},
@@ -244,6 +247,16 @@ var planSections = map[Key]phrase{
 	"plan_unit.hazard_ratio":        {"hazardforhold", "hazard ratio"},
 	"plan_unit.rate_ratio":          {"forhold", "ratio"},
 	"plan_axis.power":               {"Chance", "Chance"},
+
+	"plan_rehearsal.title":     {"Forsøget holdt på skrømt", "The trial rehearsed"},
+	"plan_rehearsal.intro":     {"Det planlagte forsøg er simuleret og evalueret {n} gange under hvert scenarie, ganske som et rigtigt forsøg vil blive det. Andelen, hvor virkningen findes, er den chance, som forsøget har i praksis.", "The planned trial was simulated and evaluated {n} times under each scenario, just as a real one will be. The share in which the effect is found is the chance that the trial has in practice."},
+	"plan_rehearsal.caption":   {"Hvor ofte findes virkningen?", "How often is the effect found?"},
+	"plan_rehearsal.scenario":  {"Scenarie", "Scenario"},
+	"plan_rehearsal.power":     {"Chance efter formlen", "Chance by the formula"},
+	"plan_rehearsal.found":     {"Fundet i simulerede forsøg", "Found in simulated trials"},
+	"plan_rehearsal.interval":  {"95 %-interval", "95% interval"},
+	"plan_rehearsal.supported": {"Hypotesen støttes efter rettelse", "Hypothesis supported after adjustment"},
+	"plan_rehearsal.note":      {"Fundet: p ved lodtrækningstesten ({redraws} gentagelser) er højst {alpha}. Ved “ingen virkning” er andelen risikoen for en falsk alarm. Afdelingerne gøres ens med planens gennemsnit; variation, bemanding og kategorier er simulatorens egne, så et tal, der afviger fra formlens, er et tegn på, hvor følsom planen er. Frø: {seed}.", "Found: p of the randomisation test ({redraws} redraws) is at most {alpha}. Under “no effect” the share is the risk of a false alarm. The departments are made alike by the plan’s means; variation, staffing and categories are the simulator’s own, so that a number that differs from the formula’s shows how sensitive the plan is. Seed: {seed}."},
 
 	"plan_design.nav":        {"Billigste design", "Cheapest design"},
 	"plan_design.title":      {"Kan det gøres billigere?", "Can it be done for less?"},

@@ -51,7 +51,8 @@ func zeroes(f *File) []struct {
 	}
 	list := []zero{
 		{"design.alpha", f.Plan.Assumptions.Alpha}, {"design.power", f.Plan.Assumptions.Power},
-		{"timing.trial_months", float64(f.Plan.Timing.TrialMonths)},
+		{"timing.trial_months", float64(f.Plan.Timing.TrialMonths)}, {"timing.planning_months", float64(f.Plan.Timing.PlanningMonths)},
+		{"timing.lead_months", float64(f.Plan.Timing.LeadMonths)}, {"timing.ramp_months", float64(f.Plan.Timing.RampMonths)},
 	}
 	for i, d := range f.Plan.Departments {
 		list = append(list, zero{fmt.Sprintf("departments[%d].mean_weeks", i), d.MeanWeeks})

@@ -32,7 +32,7 @@
 //	    hired_fte: 0               # extra FTE that are funded before the start
 //	costs: {caseworker_annual_cost: 640000, one_off_cost: 0}
 //	budget: 3000000                # of the whole trial: the best design within it
-//	timing: {trial_months: 12, planning_months: 3, lead_months: 1, ramp_months: 2}
+//	timing: {trial_months: 12, planning_months: 3, lead_months: 2, ramp_months: 2}
 //	design: {alpha: 0.05, power: 0.8, icc: 0.02, r2_between: 0, r2_within: 0, cluster_size_cv: 0}
 //	        # or history: DIR, a trial folder to estimate them from;
 //	        # outcomes: {SB2: {sd: 40000, icc: 0.03}} overrides one hypothesis

@@ -131,6 +131,8 @@ func TestDefects(t *testing.T) {
 		{"some support", swap("support: partial", "support: some"), []string{"11 departments[0].support"}},
 		{"nought is no default", swap("mean_weeks: 32", "mean_weeks: 0"), []string{"10 departments[0].mean_weeks"}},
 		{"alpha of nought", swap("alpha: 0.05", "alpha: 0"), []string{"16 design.alpha"}},
+		{"timing of noughts", contract + "timing: {planning_months: 0, lead_months: 0, ramp_months: 0}\n", []string{
+			"18 timing.planning_months", "18 timing.lead_months", "18 timing.ramp_months"}},
 		{"a reason alone", swap("target_caseload: 42.5", "target_reason: x"), []string{"14 departments[0].target_reason"}},
 		{"two ways to an icc", swap("icc: 0.02", "history: old, icc: 0.02"), []string{"16 design.icc"}},
 		{"another scenario", swap("austria", "utopia"), []string{"17 scenarios[1]"}},

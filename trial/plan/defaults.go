@@ -10,7 +10,7 @@ import (
 const (
 	defaultTrialMonths    = 12
 	defaultPlanningMonths = 3
-	defaultLeadMonths     = 1
+	defaultLeadMonths     = 2 // with the ramp all of the staff carries a full caseload from the first month
 	defaultRampMonths     = 2
 	defaultAlpha          = 0.05
 	defaultPower          = 0.8

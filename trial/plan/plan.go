@@ -79,7 +79,7 @@ type Costs struct {
 type Timing struct {
 	TrialMonths    int // 12
 	PlanningMonths int // before the start: 3
-	LeadMonths     int // the extra staff begins so long before the start: 1
+	LeadMonths     int // the extra staff begins so long before the start: 2
 	RampMonths     int // until a new colleague carries a full caseload, rising evenly: 2
 }
 

@@ -116,7 +116,10 @@ func (r *OutcomeResult) detect(design power.Design, target power.Target) error {
 		return err
 	}
 	r.MDE = r.Assumed.size(found.Effect)
-	if r.Assumed.Outcome == power.Mean {
+	switch r.Assumed.Outcome {
+	case power.Survival:
+		r.MDEOfMean = trial.Number(math.Abs(1 - 1/found.Effect))
+	case power.Mean:
 		r.MDEInSD = trial.Number(math.Abs(found.Effect))
 		r.MDEOfMean = r.MDEInSD * r.Assumed.CV
 	}

@@ -139,25 +139,25 @@ func with(d plan.Department, caseworkers, treat int) plan.Department {
 	return d
 }
 
-// TestMonths: the staff is paid from the lead on, and carries a third, two thirds
-// and all with the default ramp of two months.
+// TestMonths: the staff is paid from the lead on, carries a third, two thirds and
+// all with the default ramp of two months, and all of it from the trial's first.
 func TestMonths(t *testing.T) {
 	d := department()
 	d.Treat = 6 // 450 cases
 	s := work(t, across(1, d)).Staffing
-	if len(s.Months) != 15 || s.Months[0].Month != -3 || s.Months[1].FTE != 0 || s.Months[1].Needed != 0 {
+	if len(s.Months) != 15 || s.Months[0].Month != -3 || s.Months[0].FTE != 0 || s.Months[1].Needed != 0 {
 		t.Fatalf("%+v", s.Months)
 	}
 	near(t, "FTE", s.ExtraFTE, 4.5882353, 1e-6)
 	for i, share := range []float64{1.0 / 3, 2.0 / 3, 1, 1} {
-		near(t, "effective", s.Months[2+i].Effective, share*s.ExtraFTE, 1e-12)
+		near(t, "effective", s.Months[1+i].Effective, share*s.ExtraFTE, 1e-12)
 	}
 	total := 0.0
 	for _, m := range s.Months {
 		total += m.Cost
 	}
 	near(t, "total", s.TotalCost, total, 1e-6)
-	near(t, "thirteen months", total, 13.0/12*s.CostPerYear, 1e-6)
+	near(t, "fourteen months", total, 14.0/12*s.CostPerYear, 1e-6)
 }
 
 // TestCurves: every point agrees with the result that it passes through.

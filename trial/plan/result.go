@@ -129,7 +129,7 @@ type OutcomeResult struct {
 	DF           int
 	MDE          trial.Number // smallest detectable change for the better, by Measure; differences by their size
 	MDEInSD      trial.Number // of a person's value; unknown for ratios and proportions
-	MDEOfMean    trial.Number // share of the control group's mean; costs only
+	MDEOfMean    trial.Number // share of the control group's mean; of costs, and of durations as 1 − 1/HR (exponential)
 	Reason       Reason       // of an unknown MDE
 	PowerAt      []PowerAt    // in the order of the plan's scenarios
 }

@@ -28,6 +28,7 @@ type Alternative struct {
 	Effect      float64 // that Power is against, as in Goal
 	Power       float64
 	Outcome     OutcomeResult // the hypothesis's, with its smallest detectable effect
+	Verdict     Verdict       // what the area may be called with this design
 }
 
 // Unreachable is returned where no design reaches what was asked for. The caller
@@ -212,13 +213,18 @@ func (s *search) totalCost(perYear float64) float64 {
 
 // alternative writes a candidate up.
 func (s *search) alternative(c candidate, effect, reached float64) (*Alternative, error) {
-	outcome, err := s.area(c).outcome(s.hypothesis, s.plan.Scenarios)
+	a := s.area(c)
+	outcome, err := a.outcome(s.hypothesis, s.plan.Scenarios)
+	if err != nil {
+		return nil, err
+	}
+	verdict, err := a.verdict(s.plan.Scenarios)
 	if err != nil {
 		return nil, err
 	}
 	found := &Alternative{
 		Hypothesis: s.hypothesis.ID, Treat: c.treat, CostPerYear: c.cost, TotalCost: s.totalCost(c.cost),
-		Effect: effect, Power: reached, Outcome: outcome,
+		Effect: effect, Power: reached, Outcome: outcome, Verdict: verdict,
 	}
 	for i, k := range c.treat {
 		found.ExtraFTE += s.fte[i] * float64(k)

@@ -90,6 +90,27 @@ func TestBudgetAndGoalAgree(t *testing.T) {
 	}
 }
 
+// TestADesignIsCalledWhatItsPlanWouldBe: the verdict beside a design is that of a
+// plan with its portfolios.
+func TestADesignIsCalledWhatItsPlanWouldBe(t *testing.T) {
+	p := uneven()
+	p.Scenarios = []plan.Scenario{plan.Claimed}
+	found, err := plan.Cheapest(context.Background(), p, tables(t), plan.Goal{Hypothesis: "SB7", Scenario: plan.Claimed})
+	if err != nil {
+		t.Fatal(err)
+	}
+	q := p
+	q.Departments = nil
+	for i, d := range p.Departments {
+		if d.Treat = found.Treat[i]; d.Treat > 0 {
+			q.Departments = append(q.Departments, d)
+		}
+	}
+	if want := work(t, q).Trial.Areas[0].Verdict; found.Verdict != want {
+		t.Errorf("%v is called %s, want %s", found.Treat, found.Verdict, want)
+	}
+}
+
 func TestSearchSaysWhatItCannot(t *testing.T) {
 	p := uneven()
 	var unreachable *plan.Unreachable

@@ -46,6 +46,19 @@ func (p Plan) trial(rows []DepartmentResult) (TrialResult, error) {
 	return t, nil
 }
 
+// verdict is what an area alone may be called, by its draw and its power.
+func (a area) verdict(scenarios []Scenario) (Verdict, error) {
+	var t TrialResult
+	if _, err := t.area(a, scenarios); err != nil {
+		return "", err
+	}
+	v := Confirmatory
+	for _, r := range t.Reasons {
+		v = worse(v, r.Code.Consequence())
+	}
+	return v, nil
+}
+
 // area adds an area's outcomes and reasons and returns its draw.
 func (t *TrialResult) area(a area, scenarios []Scenario) (AreaResult, error) {
 	r, err := a.draw()

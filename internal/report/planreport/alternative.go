@@ -25,8 +25,8 @@ func (c *composer) designs() report.Section {
 		return report.Section{}
 	}
 	t := report.Table{Caption: c.p.Say("plan_design.caption"), Head: c.head("plan_design.aim", "plan_head.outcome", "plan_design.treat",
-		"plan_head.extra_fte", "plan_design.total", "plan_head.mde", "plan_design.power")}
-	t.Head[1].Numeric, t.Head[2].Numeric = false, false
+		"plan_head.extra_fte", "plan_design.total", "plan_head.mde", "plan_design.power", "plan_head.verdict")}
+	t.Head[1].Numeric, t.Head[2].Numeric, t.Head[len(t.Head)-1].Numeric = false, false, false
 	for _, d := range c.Designs {
 		t.Rows = append(t.Rows, c.designRow(d))
 	}
@@ -48,10 +48,11 @@ func (c *composer) designRow(d Design) []report.Cell {
 			none = c.p.Say("plan_design.none_best", "power", c.p.Percent(float64(d.Best), 0))
 		}
 		dash := report.Cell{Text: lang.Unknown, Numeric: true}
-		return append(row, text(none), dash, dash, dash, dash)
+		return append(row, text(none), dash, dash, dash, dash, text(lang.Unknown))
 	}
+	verdict := c.mark(d.Found.Verdict)
 	return append(row, text(c.treated(d.Found.Treat)), c.number(d.Found.ExtraFTE, 1), c.kroner(trial.Number(d.Found.TotalCost)),
-		c.effect(d.Found.Outcome, d.Found.Outcome.MDE), c.percent(trial.Number(d.Found.Power)))
+		c.effect(d.Found.Outcome, d.Found.Outcome.MDE), c.percent(trial.Number(d.Found.Power)), report.Cell{Text: verdict.Word, Mark: &verdict})
 }
 
 // treated writes how many portfolios each department treats.

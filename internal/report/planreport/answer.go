@@ -29,6 +29,7 @@ type Answer struct {
 	Curves      []curveAnswer      `json:"curves"`
 	Expected    []Expected         `json:"expected"`
 	Prices      []Price            `json:"prices"`
+	Rehearsals  []Rehearsal        `json:"rehearsals,omitempty"`
 	History     *History           `json:"history,omitempty"`
 }
 
@@ -128,6 +129,7 @@ type outcomeAnswer struct {
 	Measure      plan.Measure                   `json:"measure"`
 	MDE          trial.Number                   `json:"mde"`
 	MDEInSD      trial.Number                   `json:"mde_sd"`
+	MDEOfMean    trial.Number                   `json:"mde_share_of_mean"`
 	Reason       string                         `json:"reason,omitempty"`
 	PowerAt      map[plan.Scenario]trial.Number `json:"power_at"`
 	Scenarios    []powerAnswer                  `json:"scenarios"`
@@ -175,7 +177,8 @@ type designAnswer struct {
 	TotalCost  trial.Number  `json:"total_cost"`
 	MDE        trial.Number  `json:"mde"`
 	Power      trial.Number  `json:"power"`
-	BestPower  trial.Number  `json:"best_power"` // where there is none
+	BestPower  trial.Number  `json:"best_power"`        // where there is none
+	Verdict    plan.Verdict  `json:"verdict,omitempty"` // what the area may be called with it
 }
 
 type curveAnswer struct {

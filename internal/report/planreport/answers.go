@@ -14,7 +14,7 @@ func AnswerOf(content Content, language trial.Language) Answer {
 		Schema: Schema, Program: content.Program, ID: content.ID, Name: content.Name, Start: content.Start(), Seed: content.Seed,
 		Departments: []departmentAnswer{}, Staffing: answerStaffing(r.Staffing), Trial: c.answerTrial(r.Trial),
 		Designs: answerDesigns(content.Designs), Curves: answerCurves(content.Curves),
-		Expected: content.Expected, Prices: content.Prices, History: content.History,
+		Expected: content.Expected, Prices: content.Prices, Rehearsals: content.Rehearsals, History: content.History,
 	}
 	for _, d := range r.Departments {
 		a.Departments = append(a.Departments, answerDepartment(d))
@@ -78,7 +78,7 @@ func (c *composer) answerTrial(t plan.TrialResult) trialAnswer {
 func (c *composer) answerOutcome(o plan.OutcomeResult) outcomeAnswer {
 	a := outcomeAnswer{
 		ID: o.ID, Outcome: o.Outcome.ID, Primary: o.Primary, Unit: o.Outcome.Unit, Measure: o.Measure,
-		MDE: o.MDE, MDEInSD: o.MDEInSD, PowerAt: map[plan.Scenario]trial.Number{}, Scenarios: []powerAnswer{},
+		MDE: o.MDE, MDEInSD: o.MDEInSD, MDEOfMean: o.MDEOfMean, PowerAt: map[plan.Scenario]trial.Number{}, Scenarios: []powerAnswer{},
 		Events: o.Events, Persons: o.Assumed.Persons, DesignEffect: o.DesignEffect, DF: o.DF,
 		Assumed: assumedAnswer{
 			o.Assumed.SD, o.Assumed.Level, o.Assumed.ICC, o.Assumed.R2Between, o.Assumed.R2Within, o.Assumed.ClusterSizeCV, string(o.Assumed.Source),
@@ -106,6 +106,7 @@ func answerDesigns(designs []Design) []designAnswer {
 		if f := d.Found; f != nil {
 			a.Treat, a.ExtraFTE, a.TotalCost = f.Treat, trial.Number(f.ExtraFTE), trial.Number(f.TotalCost)
 			a.MDE, a.Power = f.Outcome.MDE, trial.Number(f.Power)
+			a.Verdict = f.Verdict
 		}
 		answers = append(answers, a)
 	}

@@ -22,9 +22,12 @@ type Content struct {
 	Seed     uint64 // of the business case's draws
 	History  *History
 	// Curves are the primaries', and Designs what a search for better ones found.
-	Curves   []plan.Curve
-	Designs  []Design
-	Protocol *trial.Protocol
+	Curves  []plan.Curve
+	Designs []Design
+	// Rehearsals are the planned trial held many times over, one for each scenario;
+	// none unless that was asked for.
+	Rehearsals []Rehearsal
+	Protocol   *trial.Protocol
 	// Draw tells whether lots were drawn, and DrawSeed from what; empty where
 	// nothing was written.
 	Draw     DrawState

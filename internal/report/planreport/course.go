@@ -2,6 +2,7 @@ package planreport
 
 import (
 	"math"
+	"strconv"
 
 	"github.com/sagstal/sagstal/calendar"
 	"github.com/sagstal/sagstal/internal/report"
@@ -57,7 +58,7 @@ func (c *composer) method() report.Section {
 		ID: "method", Nav: c.p.Say("plan_method.nav"), Title: c.p.Say("plan_method.title"),
 		Blocks: []report.Block{
 			c.body("plan_method.staffing"), c.body("plan_method.p"), c.body("plan_method.power"), c.body("plan_method.verdict"),
-			c.body("plan_method.money", "seed", int(c.Seed)),
+			c.body("plan_method.money", "seed", strconv.FormatUint(c.Seed, 10)),
 		},
 	}
 }

@@ -18,7 +18,7 @@ func (c *composer) figures(area plan.AreaResult) []report.Block {
 		if !o.Primary {
 			continue
 		}
-		for _, kind := range []plan.CurveKind{plan.MDEByPortfolios, plan.PowerByEffect, plan.PowerByICC} {
+		for _, kind := range []plan.CurveKind{plan.MDEByPortfolios, plan.MDEByICC, plan.PowerByEffect, plan.PowerByICC} {
 			if curves := c.curves(o.ID, kind); len(curves) > 0 {
 				blocks = append(blocks, c.curveFigure(area, o, kind, curves))
 			}
@@ -83,7 +83,7 @@ func (c *composer) unit(o plan.OutcomeResult) string {
 
 // upright is the vertical axis: a chance goes from nought to one.
 func (c *composer) upright(o plan.OutcomeResult, kind plan.CurveKind, ys []float64, form func(float64) string) chart.Axis {
-	if kind == plan.MDEByPortfolios {
+	if ofMDE(kind) {
 		label := c.p.Say("plan_axis.of", "name", c.p.Say("plan_axis.mde"), "unit", c.unit(o))
 		return axis(slices.Min(ys), slices.Max(ys), 5, label, form)
 	}
@@ -93,14 +93,14 @@ func (c *composer) upright(o plan.OutcomeResult, kind plan.CurveKind, ys []float
 // guide marks where the plan stands, and the power that it wants.
 func (c *composer) guide(drawing *chart.Relation, area plan.AreaResult, o plan.OutcomeResult, kind plan.CurveKind) {
 	wanted := c.r.Plan.Assumptions.Power
-	if kind != plan.MDEByPortfolios {
+	if !ofMDE(kind) {
 		drawing.Level = &chart.Tick{At: wanted, Text: c.p.Say("plan_curve.wanted", "power", c.p.Percent(wanted, 0))}
 	}
 	var at float64
 	switch kind {
 	case plan.MDEByPortfolios:
 		at = float64(area.TrialPortfolios)
-	case plan.PowerByICC:
+	case plan.PowerByICC, plan.MDEByICC:
 		at = o.Assumed.ICC
 	default:
 		return
@@ -118,8 +118,15 @@ func (c *composer) forms(o plan.OutcomeResult, kind plan.CurveKind) (x, y func(f
 	case plan.PowerByEffect:
 		return effect, chance
 	}
-	return func(v float64) string { return c.p.Number(v, 3) }, chance
+	correlation := func(v float64) string { return c.p.Number(v, 3) }
+	if ofMDE(kind) {
+		return correlation, effect
+	}
+	return correlation, chance
 }
+
+// ofMDE tells the curves of the smallest detectable effect from those of power.
+func ofMDE(kind plan.CurveKind) bool { return kind == plan.MDEByPortfolios || kind == plan.MDEByICC }
 
 // bare writes an effect without its unit, which the axis names.
 func (c *composer) bare(o plan.OutcomeResult, v float64) string {

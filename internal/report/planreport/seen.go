@@ -22,6 +22,7 @@ func (c *composer) power() report.Section {
 			ID: "power-" + string(area.Area), Title: c.p.Name("area", string(area.Area)), Blocks: blocks,
 		})
 	}
+	s.Sections = append(s.Sections, c.rehearsed()...)
 	return s
 }
 
@@ -67,7 +68,7 @@ func (c *composer) outcomes(area plan.AreaResult) []plan.OutcomeResult {
 
 func (c *composer) outcomeTable(area plan.AreaResult) report.Table {
 	t := report.Table{Caption: c.p.Say("plan_power.caption", "area", c.p.Name("area_in_text", string(area.Area))), Head: c.head(
-		"plan_head.outcome", "plan_head.mde", "plan_head.mde_sd")}
+		"plan_head.outcome", "plan_head.mde", "plan_head.mde_of_mean", "plan_head.mde_sd")}
 	for _, s := range c.r.Plan.Scenarios {
 		t.Head = append(t.Head, report.Cell{Text: c.p.Say("plan_head.power_at", "scenario", c.scenario(s)), Numeric: true})
 	}
@@ -78,7 +79,7 @@ func (c *composer) outcomeTable(area plan.AreaResult) report.Table {
 		}
 		row := []report.Cell{
 			text(c.p.Say(lang.Key(name), "id", o.ID, "name", c.p.Name("outcome", o.Outcome.ID))),
-			c.effect(o, o.MDE), written(o.MDEInSD, func(x float64) string { return c.p.Number(x, 2) }),
+			c.effect(o, o.MDE), written(o.MDEOfMean, func(x float64) string { return c.p.Percent(x, 1) }), written(o.MDEInSD, func(x float64) string { return c.p.Number(x, 2) }),
 		}
 		for _, at := range o.PowerAt {
 			row = append(row, c.percent(at.Power))

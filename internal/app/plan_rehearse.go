@@ -1,0 +1,90 @@
+package app
+
+import (
+	"context"
+	"slices"
+
+	"github.com/sagstal/sagstal/internal/report/planreport"
+	"github.com/sagstal/sagstal/trial"
+	"github.com/sagstal/sagstal/trial/evaluate"
+	"github.com/sagstal/sagstal/trial/plan"
+	"github.com/sagstal/sagstal/trial/simulate"
+)
+
+// checkRehearsal gives the scenarios by which the plan is rehearsed, in the order
+// of the plan's own; none where no rehearsal was asked for. It refuses a plan that
+// cannot be rehearsed before anything is worked out.
+func (in PlanInput) checkRehearsal() ([]simulate.Scenario, error) {
+	if in.Rehearse == 0 {
+		return nil, nil
+	}
+	scenarios, err := ScenariosOfPlan(in.File)
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range scenarios {
+		if _, err := (RehearseInput{Scenario: s, Replicates: in.Rehearse}).complete(); err != nil {
+			return nil, err
+		}
+	}
+	return scenarios, nil
+}
+
+// rehearse holds the planned trial many times over under each scenario, and sets
+// how often each primary was found beside the power that the plan computed.
+func (in PlanInput) rehearse(ctx context.Context, r *plan.Result, scenarios []simulate.Scenario) ([]planreport.Rehearsal, error) {
+	var all []planreport.Rehearsal
+	for i, s := range scenarios {
+		input := RehearseInput{Scenario: s, Replicates: in.Rehearse, Seed: in.Seed}
+		if in.Rehearsed != nil {
+			input.Step = func(done int) { in.Rehearsed(s.ID, done) }
+		}
+		held, err := Rehearse(ctx, input)
+		if err != nil {
+			return nil, err
+		}
+		name := r.Plan.Scenarios[i]
+		found := planreport.Rehearsal{Scenario: name, Replicates: held.Replicates, Seed: in.Seed, Redraws: held.Redraws, Alpha: float64(held.Alpha)}
+		for _, h := range held.Hypotheses {
+			found.Outcomes = append(found.Outcomes, rehearsedOutcome(h, powerOf(r, h.ID, name)))
+		}
+		all = append(all, found)
+	}
+	return all, nil
+}
+
+// rehearsedOutcome takes the shares that compare with a power: p by redrawing, as
+// the evaluation decides, else the estimator's own.
+func rehearsedOutcome(h Rehearsed, power trial.Number) planreport.RehearsedOutcome {
+	o := planreport.RehearsedOutcome{
+		Hypothesis: h.ID, Power: power, TrialPortfolios: h.TrialPortfolios, ControlPortfolios: h.ControlPortfolios,
+		Found: shareOf(h.PRandomisation), Reason: h.Reason,
+	}
+	if h.PRandomisation == nil {
+		o.Found = shareOf(h.P)
+	}
+	for _, v := range h.Verdicts {
+		if v.Verdict == evaluate.VerdictSupported {
+			o.Supported = shareOf(&v.Rate)
+		}
+	}
+	return o
+}
+
+func shareOf(r *Rate) *planreport.TrialShare {
+	if r == nil {
+		return nil
+	}
+	return &planreport.TrialShare{Hits: r.Hits, Trials: r.Trials, Value: r.Value, Low: r.Low, High: r.High}
+}
+
+// powerOf is the closed form's power of a hypothesis against a scenario.
+func powerOf(r *plan.Result, hypothesis string, s plan.Scenario) trial.Number {
+	for _, o := range r.Trial.Outcomes {
+		at := slices.IndexFunc(o.PowerAt, func(p plan.PowerAt) bool { return p.Scenario == s })
+		if o.ID == hypothesis && at >= 0 {
+			return o.PowerAt[at].Power
+		}
+	}
+	return trial.NoNumber()
+}
