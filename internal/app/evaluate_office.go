@@ -7,6 +7,8 @@ import (
 	"github.com/sagstal/sagstal/internal/fault"
 	"github.com/sagstal/sagstal/internal/report"
 	"github.com/sagstal/sagstal/internal/report/numbers"
+	"github.com/sagstal/sagstal/internal/report/pptx"
+	"github.com/sagstal/sagstal/internal/report/slides"
 	"github.com/sagstal/sagstal/internal/report/xlsx"
 	"github.com/sagstal/sagstal/internal/report/xlsx/economy"
 	"github.com/sagstal/sagstal/internal/results"
@@ -14,8 +16,8 @@ import (
 	"github.com/sagstal/sagstal/trial"
 )
 
-// officeFiles are what economists and analysts take further: the account as a
-// workbook in each language, and every printed number.
+// officeFiles are what others take further: the account as a workbook and the
+// slides in each language, and every printed number.
 func officeFiles(r *results.Results, both []edition) ([]output, error) {
 	figures, err := figuresOf(both)
 	if err != nil {
@@ -27,6 +29,9 @@ func officeFiles(r *results.Results, both []edition) ([]output, error) {
 	}
 	var files []output
 	for _, e := range both {
+		files = append(files, output{e.named("slides", ".pptx"), func(w io.Writer) error {
+			return pptx.Write(w, slides.Of(e.doc, r.Program))
+		}})
 		files = append(files, output{e.named("business-case", ".xlsx"), func(w io.Writer) error {
 			return xlsx.Write(w, economy.OfTrial(r, figures, tables.Steps(), e.doc.Language))
 		}})
