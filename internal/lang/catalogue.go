@@ -13,6 +13,7 @@ var catalogue = merge(
 	answer, loads, flow, baseline, effects, curves, economy, method, designs, scrutiny,
 	health, healthMeasures, healthActions, healthSubjects,
 	plans, planSections, formulas, workbook, slides,
+	council,
 )
 
 // merge joins the parts; a key in two of them is a defect of the program.

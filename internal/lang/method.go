@@ -32,7 +32,6 @@ var method = map[Key]phrase{
 	"method.multiplicity":       {"Rettelse for flere test: {method}, over de to primære hypoteser i et område for sig og over de seks andre for sig. Grænsen er {alpha}.", "Adjustment for several tests: {method}, over the two primary hypotheses of an area and over its six others apart. The limit is {alpha}."},
 	"method.intervals":          {"Intervallerne er {level}-intervaller uden rettelse.", "The intervals are {level} intervals without adjustment."},
 	"method.margin":             {"For lille til at betyde noget: inden for 0,1 standardafvigelse i kontrolgruppen; forhold mellem 0,95 og 1,05.", "Too small to matter: within 0.1 standard deviation of the control group; ratios between 0.95 and 1.05."},
-	"method.no_joint":           {"Der er ingen samlet test af alle hypoteser ({reason}).", "There is no joint test of all hypotheses ({reason})."},
 	"method.privacy_text":       {"Antal borgere under {n} er skjult, og hvor et skjult tal kunne regnes ud af en sum, er et andet tal skjult med.", "Numbers of citizens below {n} are hidden, and where a hidden number could be computed from a sum, a second number is hidden too."},
 
 	"trace.program":        {"Program", "Program"},

@@ -100,9 +100,7 @@ func (c *composer) methodTests() []Block {
 		c.p.Say("method.intervals", "level", c.level()),
 		c.p.Say("method.margin"),
 	}
-	if !c.r.Overall.JointTest.Estimate.IsKnown() && !c.r.Overall.JointTest.Reason.IsZero() {
-		items = append(items, c.p.Say("method.no_joint", "reason", c.reason(&c.r.Overall.JointTest.Reason)))
-	}
+	items = append(items, c.wholeMethods()...)
 	for _, dose := range c.r.DoseResponse.Areas {
 		items = append(items, c.recommendation(dose))
 	}

@@ -23,6 +23,7 @@ func (c *composer) overview() Section {
 		c.figure("forest", title, c.forest(title, asked), c.overviewTable(title, asked)),
 		c.note("overview.note"),
 	}
+	s.Sections = c.whole()
 	return s
 }
 

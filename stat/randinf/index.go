@@ -52,25 +52,21 @@ type IndexResult struct {
 // index over them. Test and interval assume different things and can part where p is
 // near 1−level.
 //
-// A part whose σ is nil or undefined as observed is an *InputError naming it.
-// Time is O(treated units) per outcome and redraw.
+// StandardisedDifferences says what is refused. Time is O(treated units) per outcome and redraw.
 //
 // Sources: Kling, Liebman & Katz (2007), Econometrica 75(1), p. 89 and web appendix
 // B (mean of standardised effects); O'Brien (1984), Biometrics 40(4) (the sum of
 // standardised outcomes as a test); Rosenbaum (2002), Observational Studies, ch. 2.
 func TestIndex(ctx context.Context, design Design, observed []bool, strata []int, parts []IndexPart, level float64, opt Options) (*IndexResult, error) {
+	components, err := StandardisedDifferences(observed, strata, parts)
+	if err != nil {
+		return nil, err
+	}
 	index, err := newIndex(strata, parts)
 	if err != nil {
 		return nil, err
 	}
-	places := positions(nil, observed)
-	components := index.components(places)
-	for _, c := range components {
-		if !(c.SD > 0) || math.IsNaN(c.Difference) {
-			return nil, &InputError{"parts", "holds an outcome without spread among the controls, or with one arm only"}
-		}
-	}
-	without, err := newIndex(strata, lessEffect(parts, components, places))
+	without, err := newIndex(strata, lessEffect(parts, components, positions(nil, observed)))
 	if err != nil {
 		return nil, err
 	}
@@ -86,6 +82,26 @@ func TestIndex(ctx context.Context, design Design, observed []bool, strata []int
 	out := &IndexResult{Result: results[0], Components: components}
 	out.interval(spread, level)
 	return out, nil
+}
+
+// StandardisedDifferences are the T_k, σ_k and ±T_k/σ_k of TestIndex as observed. An
+// outcome whose σ is nil, or that has one arm only in every stratum, is an
+// *InputError.
+func StandardisedDifferences(observed []bool, strata []int, parts []IndexPart) ([]IndexComponent, error) {
+	index, err := newIndex(strata, parts)
+	if err != nil {
+		return nil, err
+	}
+	if len(observed) != index.Units() {
+		return nil, &InputError{"observed", "has another length than strata"}
+	}
+	components := index.components(positions(nil, observed))
+	for _, c := range components {
+		if !(c.SD > 0) || math.IsNaN(c.Difference) {
+			return nil, &InputError{"parts", "holds an outcome without spread among the controls, or with one arm only"}
+		}
+	}
+	return components, nil
 }
 
 // lessEffect takes each outcome's difference from the treated units.

@@ -42,7 +42,10 @@ func Trial(ctx context.Context, p *trial.Protocol, reg *jobcentre.Register, tabl
 	}
 	adjust(findings.Hypotheses, p.Analysis)
 	decide(findings.Hypotheses, p.Analysis)
-	findings.Overall = summarise(findings.Hypotheses)
+	var err error
+	if findings.Overall, err = overallOf(ctx, findings.Hypotheses, byArea); err != nil {
+		return nil, err
+	}
 	findings.Regimes = money.regimesUsed()
 	findings.note(money.notices()...)
 	return findings, nil
@@ -176,38 +179,4 @@ func (out *HypothesisResult) take(e estimated, primary trial.Design) {
 		out.Margin = marginOf(e)
 	}
 	out.Results = append(out.Results, *e.result)
-}
-
-// summarise counts the verdicts by area and in all.
-func summarise(hypotheses []HypothesisResult) Overall {
-	overall := Overall{JointTest: trial.Absent{Estimate: trial.NoNumber(), Reason: trial.Reason{Code: trial.NotInThisVersion}}}
-	for _, area := range jobcentre.Areas() {
-		summary := AreaSummary{Area: area}
-		for _, h := range hypotheses {
-			if h.Area == area {
-				summary.add(h.Verdict)
-				overall.Trial.add(h.Verdict)
-			}
-		}
-		overall.Areas = append(overall.Areas, summary)
-	}
-	return overall
-}
-
-func (c *VerdictCount) add(v Verdict) {
-	c.Hypotheses++
-	switch v {
-	case VerdictSupported:
-		c.Supported++
-	case VerdictContradicted:
-		c.Contradicted++
-	case VerdictNoRelevantDifference:
-		c.NoRelevantDifference++
-	case VerdictInconclusive:
-		c.Inconclusive++
-	case VerdictBarred:
-		c.Barred++
-	default:
-		c.NotEvaluable++
-	}
 }

@@ -339,28 +339,3 @@ type AtRisk struct {
 	Cases  int `json:"cases"`
 	Events int `json:"events"`
 }
-
-// Overall counts the verdicts.
-type Overall struct {
-	Areas []AreaSummary `json:"areas"`
-	Trial VerdictCount  `json:"trial"`
-	// JointTest is null until a joint test over the hypotheses is computed.
-	JointTest trial.Absent `json:"joint_test"`
-}
-
-// AreaSummary counts the verdicts of one area.
-type AreaSummary struct {
-	Area jobcentre.Area `json:"area"`
-	VerdictCount
-}
-
-// VerdictCount counts hypotheses by verdict.
-type VerdictCount struct {
-	Hypotheses           int `json:"hypotheses"`
-	Supported            int `json:"supported"`
-	Contradicted         int `json:"contradicted"`
-	NoRelevantDifference int `json:"no_relevant_difference"`
-	Inconclusive         int `json:"inconclusive"`
-	Barred               int `json:"barred"`
-	NotEvaluable         int `json:"not_evaluable"`
-}

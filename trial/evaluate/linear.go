@@ -39,12 +39,8 @@ func (s *linearSample) fit(by comparison, level float64) (effect.Row, error) {
 }
 
 func (s *linearSample) statistic() (randinf.Statistic, error) {
-	weight, sum := make([]float64, len(s.set.units)), make([]float64, len(s.set.units))
-	for _, r := range s.rows {
-		weight[r.unit] += r.weight
-		sum[r.unit] += r.weight * r.y
-	}
-	return randinf.NewStratifiedMean(s.set.unitStrata(), weight, sum)
+	sums := portfolioSums(s.set, s)
+	return randinf.NewStratifiedMean(s.set.unitStrata(), sums.Weight, sums.Sum)
 }
 
 func (s *linearSample) only(keep func(unit int) bool) sample {

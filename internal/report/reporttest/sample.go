@@ -97,10 +97,6 @@ func NoNumbers() *results.Results {
 	return r
 }
 
-func absent() trial.Absent {
-	return trial.Absent{Estimate: trial.NoNumber(), Reason: trial.Reason{Code: trial.NotInThisVersion}}
-}
-
 func identity() results.Identity {
 	day := calendar.MustDate
 	t := results.Identity{
@@ -129,7 +125,6 @@ func codes() []string { return []string{"901", "902", "903", "904", "905"} }
 // Count makes the overall account of verdicts.
 func Count(all []evaluate.HypothesisResult) evaluate.Overall {
 	var o evaluate.Overall
-	o.JointTest = absent()
 	byArea := map[jobcentre.Area]*evaluate.AreaSummary{}
 	for _, h := range all {
 		if h.Reason != nil && h.Reason.Code == trial.AreaNotInProtocol {
@@ -143,9 +138,11 @@ func Count(all []evaluate.HypothesisResult) evaluate.Overall {
 	}
 	for _, area := range jobcentre.Areas() {
 		if byArea[area] != nil {
+			byArea[area].JointTest, byArea[area].Index = whole(area, all)
 			o.Areas = append(o.Areas, *byArea[area])
 		}
 	}
+	o.JointTest = joined(o.Areas)
 	return o
 }
 

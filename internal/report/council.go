@@ -1,0 +1,179 @@
+package report
+
+import (
+	"strings"
+
+	"github.com/sagstal/sagstal/internal/lang"
+	"github.com/sagstal/sagstal/internal/results"
+	"github.com/sagstal/sagstal/jobcentre"
+	"github.com/sagstal/sagstal/trial"
+	"github.com/sagstal/sagstal/trial/evaluate"
+)
+
+// Council writes the page for a council: the answer on one sheet of A4, and after it
+// a draft of the text that a case for the council needs.
+func Council(r *results.Results, language trial.Language) *Document {
+	c := newComposer(r, language)
+	return &Document{
+		Language: language, Title: c.title(), Subtitle: c.subtitle(), Words: c.words(), Footer: c.footer(),
+		Sections: []Section{c.sheet(), c.caseText()},
+	}
+}
+
+// sheet is the one page: how far to trust it first, what was found, and the money.
+func (c *composer) sheet() Section {
+	blocks := append(c.unsealed(), c.simulated()...)
+	sections := []Section{c.part("council.paragraphs", c.paragraphs())}
+	if asked := c.asked(); len(asked) > 0 {
+		sections = append(sections, c.part("council.verdicts", []Block{c.verdictTable(asked), c.note("overview.note")}))
+	}
+	sections = append(sections, c.part("answer.money", c.moneyCards()))
+	return Section{ID: "answer", Nav: c.p.Say("answer.nav"), Title: c.p.Say("answer.title"), Blocks: blocks, Sections: sections}
+}
+
+// paragraphs are the whole in one paragraph, and each area in one.
+func (c *composer) paragraphs() []Block {
+	blocks := []Block{Paragraph{Lead, c.wholeParagraph()}}
+	for _, area := range c.askedAreas() {
+		blocks = append(blocks, Paragraph{Body, c.area(area) + ": " + c.areaParagraph(area)})
+	}
+	return blocks
+}
+
+// askedAreas are those that the protocol asks about.
+func (c *composer) askedAreas() []jobcentre.Area {
+	var areas []jobcentre.Area
+	for _, area := range jobcentre.Areas() {
+		if len(c.askedOf(area)) > 0 {
+			areas = append(areas, area)
+		}
+	}
+	return areas
+}
+
+func (c *composer) askedOf(area jobcentre.Area) []evaluate.HypothesisResult {
+	var asked []evaluate.HypothesisResult
+	for _, h := range c.asked() {
+		if h.Area == area {
+			asked = append(asked, h)
+		}
+	}
+	return asked
+}
+
+// wholeParagraph says how far the trial can be trusted, counts its verdicts, and says
+// whether it paid.
+func (c *composer) wholeParagraph() string {
+	sentences := []string{c.trustSentence(c.asked()), c.verdictSentence().(Paragraph).Text}
+	if c.r.Economy.Reason == nil {
+		sentences = append(sentences, c.moneySentence(c.r.Economy.Ledger))
+	}
+	return strings.Join(sentences, " ")
+}
+
+// areaParagraph says the same of one area, with what the data rule out.
+func (c *composer) areaParagraph(area jobcentre.Area) string {
+	asked := c.askedOf(area)
+	sentences := []string{c.trustSentence(asked)}
+	for _, h := range asked {
+		if h.IsPrimary {
+			sentences = append(sentences, c.primarySentence(h))
+		}
+	}
+	sentences = append(sentences, c.otherVerdicts(asked)...)
+	for _, account := range c.r.Economy.Areas {
+		if account.Area == area {
+			sentences = append(sentences, c.moneySentence(account.Ledger))
+		}
+	}
+	return strings.Join(sentences, " ")
+}
+
+// trustSentence says what the comparison rests on, and where another disagrees.
+func (c *composer) trustSentence(asked []evaluate.HypothesisResult) string {
+	sentence := c.p.Say("council.no_comparison")
+	var against []string
+	others := false
+	for _, h := range asked {
+		row, ok := primaryRow(h)
+		if !ok {
+			continue
+		}
+		sentence = c.p.Name("council_trust", string(row.Trust))
+		others = others || len(h.Results) > 1
+		if len(h.DesignsDisagree) > 0 {
+			against = append(against, h.ID)
+		}
+	}
+	switch {
+	case len(against) > 0:
+		return sentence + " " + c.p.Say("council.disagree", "list", c.p.List(against))
+	case others:
+		return sentence + " " + c.p.Say("council.agree")
+	}
+	return sentence
+}
+
+// primarySentence is a primary hypothesis in one sentence: its effect, or what the
+// data rule out.
+func (c *composer) primarySentence(h evaluate.HypothesisResult) string {
+	name := c.p.Name("card", h.Outcome)
+	row, ok := primaryRow(h)
+	switch {
+	case h.Verdict == evaluate.VerdictBarred:
+		return c.p.Say("council.barred", "id", h.ID, "outcome", name, "reason", c.reason(h.Reason))
+	case !ok:
+		return c.p.Say("council.not_evaluable", "id", h.ID, "outcome", name, "reason", c.reason(h.Reason))
+	}
+	e := c.headline(row)
+	if unknown(e.low) || unknown(e.high) {
+		return c.p.Say("council.uncertain", "id", h.ID, "outcome", name, "verdict", c.mark(h).Word, "effect", c.short(e))
+	}
+	return c.p.Say(lang.Key("council.primary_"+string(h.Verdict)), "id", h.ID, "outcome", name, "effect", c.short(e),
+		"range", c.rangeOf(e), "low", e.form(float64(e.low)), "high", e.form(float64(e.high)), "level", c.level())
+}
+
+// otherVerdicts name the hypotheses beside the primaries that got a clear answer.
+func (c *composer) otherVerdicts(asked []evaluate.HypothesisResult) []string {
+	var sentences []string
+	for _, group := range []struct {
+		verdict evaluate.Verdict
+		key     lang.Key
+	}{
+		{evaluate.VerdictSupported, "council.also_supported"},
+		{evaluate.VerdictContradicted, "council.also_contradicted"},
+		{evaluate.VerdictBarred, "council.also_barred"},
+	} {
+		var names []string
+		for _, h := range asked {
+			if !h.IsPrimary && h.Verdict == group.verdict {
+				names = append(names, h.ID+" ("+c.p.Name("hypothesis_in_text", h.ID)+")")
+			}
+		}
+		if len(names) > 0 {
+			sentences = append(sentences, c.p.Say(group.key, "list", c.p.List(names)))
+		}
+	}
+	return sentences
+}
+
+// verdictTable is every hypothesis with shape, word and number.
+func (c *composer) verdictTable(asked []evaluate.HypothesisResult) Table {
+	table := Table{Caption: c.p.Say("council.table"), Head: []Cell{
+		text(c.p.Say("head.hypothesis")), text(c.p.Say("head.verdict")), {Text: c.p.Say("head.effect"), Numeric: true},
+		{Text: c.p.Say("head.interval_level", "level", c.level()), Numeric: true}, text(c.p.Say("council.trust_head")),
+	}}
+	for _, h := range asked {
+		mark := c.mark(h)
+		number, between, trust := Cell{Text: lang.Unknown, Numeric: true}, Cell{Text: lang.Unknown, Numeric: true}, lang.Unknown
+		if row, ok := primaryRow(h); ok {
+			e := c.headline(row)
+			number, between.Text = c.effectCell(e), c.rangeOf(e)
+			trust = c.p.Name("trust_mark", string(row.Design))
+		}
+		table.Rows = append(table.Rows, []Cell{
+			text(h.ID + " " + c.p.Name("hypothesis", h.ID)), {Text: mark.Word, Mark: &mark}, number, between, text(trust),
+		})
+	}
+	return table
+}
