@@ -18,36 +18,39 @@ func (t *Tables) Price(h History) ([]Week, error) { return t.AppendPrice(nil, h)
 // AppendPrice is Price appending to dst, for callers who price many citizens
 // into one buffer. On error it returns dst as it was.
 func (t *Tables) AppendPrice(dst []Week, h History) ([]Week, error) {
+	all := dst
+	if err := t.sweep(h, func(r *Run) { all = r.appendWeeks(all) }); err != nil {
+		return dst, err
+	}
+	return all, nil
+}
+
+// AppendRuns is AppendPrice with the weeks that are alike told once: a year on
+// one benefit is a handful of runs.
+func (t *Tables) AppendRuns(dst []Run, h History) ([]Run, error) {
+	all := dst
+	if err := t.sweep(h, func(r *Run) { all = append(all, *r) }); err != nil {
+		return dst, err
+	}
+	return all, nil
+}
+
+// sweep prices a history and gives its runs in order. What it gives holds until
+// the next is given.
+func (t *Tables) sweep(h History, give func(*Run)) error {
 	ready, err := claims(h)
 	if err != nil {
-		return dst, err
+		return err
 	}
 	s := sweep{
 		tables: t, waiting: ready,
 		clock:  clock{from: t.countFrom, count: h.SeniorityBefore},
 		offers: h.Offers, known: h.OffersKnown,
 		rowsFrom: h.firstRow(),
+		give:     give,
 	}
-	s.weeks = slices.Grow(dst, mostRows(ready, s.rowsFrom))
 	s.run()
-	if len(s.defects) > 0 {
-		return dst, errors.Join(s.defects...)
-	}
-	return s.weeks, nil
-}
-
-// mostRows bounds the number of rows that the claims can give from a week on.
-func mostRows(ready []claim, from calendar.Week) int {
-	sum, begin, end := 0, calendar.Week(0), calendar.Week(0)
-	for i := range ready {
-		first := max(from, ready[i].first)
-		if i == 0 {
-			begin = first
-		}
-		sum += max(0, int(ready[i].last-first)+1)
-		end = max(end, ready[i].last)
-	}
-	return min(sum, max(0, int(end-begin)+1)*benefit.Count)
+	return errors.Join(s.defects...)
 }
 
 // sweep passes over a citizen's weeks in order.
@@ -59,11 +62,15 @@ type sweep struct {
 	clock   clock
 	offers  []Offer
 	known   bool // offers are all there were
-	weeks   []Week
+	told    Run  // the row being made, and how many weeks it is of
+	give    func(*Run)
 	defects []error
 
 	rowsFrom calendar.Week // the first week that gives rows
 }
+
+// wholeWeek is the days of a week that is covered from Monday to Sunday.
+const wholeWeek = 0x7f
 
 // cell is one benefit in the week.
 type cell struct {
@@ -147,16 +154,45 @@ func (s *sweep) price() {
 	seniority := s.clock.visit(s.week, touched)
 	for kind := range cells {
 		if cells[kind].days != 0 {
-			s.emit(kind, &cells[kind], seniority)
+			s.tell(kind, &cells[kind], seniority)
+			s.give(&s.told)
 		}
 	}
 }
 
-// priceOne is price where there is one claim, as there mostly is.
+// priceOne is price where there is one claim, as there mostly is; the weeks that
+// follow and are alike are priced with it.
 func (s *sweep) priceOne(c *claim) {
 	var only cell
 	s.collect(&only, c)
-	s.emit(c.kind, &only, s.clock.visit(s.week, only.days))
+	used, gap := s.tell(c.kind, &only, s.clock.visit(s.week, only.days))
+	if only.days == wholeWeek && only.rate == nil {
+		s.repeat(c, used, gap)
+	}
+	s.give(&s.told)
+}
+
+// repeat adds to the run the whole weeks of a claim that come before any change
+// of claims, count on the person's clock and have the same row of law.
+func (s *sweep) repeat(c *claim, used *step, gap Gap) {
+	if s.told.Seniority == 0 {
+		return
+	}
+	until := c.last
+	if len(s.waiting) > 0 {
+		until = min(until, s.waiting[0].first)
+	}
+	at := s.circumstancesOf(&cell{days: wholeWeek, since: c.since}, s.told.Seniority)
+	for s.week+1 < until {
+		at.first += 7
+		at.seniority++
+		if next, reason := s.tables.choose(c.kind, at.first, &at); next != used || reason != gap {
+			return
+		}
+		s.week++
+		s.clock.again(s.week, 1)
+		s.told.Weeks++
+	}
 }
 
 // days marks the days of the week that a claim covers, Monday lowest.
@@ -196,19 +232,16 @@ func (s *sweep) maximum(into *cell, c *claim, monday calendar.Date) float64 {
 	return row.Amount.Kroner()
 }
 
-// emit appends the row of one benefit.
-func (s *sweep) emit(kind int, from *cell, seniority int) {
-	s.weeks = append(s.weeks, Week{
+// tell makes the row of one benefit, a run of one week, and returns what decided
+// its share.
+func (s *sweep) tell(kind int, from *cell, seniority int) (*step, Gap) {
+	s.told = Run{Weeks: 1, Week: Week{
 		Week: s.week, Benefit: s.tables.kinds[kind], Seniority: seniority, Rate: from.rate,
-		Days: bits.OnesCount8(from.days), Amount: from.sevenths / 7,
-	})
-	row := &s.weeks[len(s.weeks)-1]
-	monday := s.week.Monday()
-	c := circumstances{
-		first: monday + calendar.Date(bits.TrailingZeros8(from.days)), since: from.since,
-		seniority: seniority, offers: s.offers, known: s.known,
-	}
-	used, gap := s.tables.choose(kind, monday, &c)
+		Days: bits.OnesCount8(from.days), Covered: from.days, Amount: from.sevenths / 7,
+	}}
+	row := &s.told.Week
+	c := s.circumstancesOf(from, seniority)
+	used, gap := s.tables.choose(kind, s.week.Monday(), &c)
 	if used != nil {
 		row.Step = &used.Step
 		if used.Clock == ByAbsence {
@@ -221,6 +254,15 @@ func (s *sweep) emit(kind int, from *cell, seniority int) {
 		row.leaveUnpriced(gap)
 	}
 	row.Confidence = string(row.weakest())
+	return used, gap
+}
+
+// circumstancesOf are what the law asks of a benefit in the week.
+func (s *sweep) circumstancesOf(from *cell, seniority int) circumstances {
+	return circumstances{
+		first: s.week.Monday() + calendar.Date(bits.TrailingZeros8(from.days)), since: from.since,
+		seniority: seniority, offers: s.offers, known: s.known,
+	}
 }
 
 // weakest returns the weakest confidence of the rows behind a week; empty where

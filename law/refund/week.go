@@ -56,6 +56,7 @@ type Week struct {
 	Week        calendar.Week
 	Benefit     benefit.Kind
 	Days        int     // days of the week with the benefit, 1 to 7
+	Covered     uint8   // those days, Monday in the lowest bit
 	Amount      float64 // kroner paid, unrounded: amount per week / 7, summed over the days
 	Seniority   int     // the person's week count; 0: the law does not count the week
 	AbsenceWeek int     // the absence's week, where the regime counts those; else 0

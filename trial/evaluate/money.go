@@ -1,9 +1,10 @@
 package evaluate
 
 import (
+	"cmp"
 	"errors"
 	"math/bits"
-	"sort"
+	"slices"
 
 	"github.com/sagstal/sagstal/calendar"
 	"github.com/sagstal/sagstal/jobcentre"
@@ -43,7 +44,7 @@ type moneyBook struct {
 	tables   *refund.Tables
 	accounts map[*areaSet]*areaMoney
 
-	rowsOf    map[string][]int          // benefit rows by citizen
+	rows      groups                    // benefit rows by citizen
 	offersOf  map[string][]refund.Offer // before 2016 refund followed them
 	actual    map[refundKey]float64
 	actualOf  map[string][]refundKey // actual refunds by citizen, in order
@@ -55,7 +56,7 @@ type moneyBook struct {
 	// weeks outside the window, and so the account of regimes and of differing
 	// refunds.
 	amountsOnly bool
-	priced      []refund.Week // scratch of history
+	priced      []refund.Run // scratch of history
 	read        citizenHistory
 }
 
@@ -72,8 +73,9 @@ type refundKey struct {
 func newMoneyBook(reg *jobcentre.Register, tables *refund.Tables) *moneyBook {
 	b := &moneyBook{
 		reg: reg, tables: tables, accounts: map[*areaSet]*areaMoney{},
-		rowsOf: map[string][]int{}, offersOf: map[string][]refund.Offer{}, actual: map[refundKey]float64{}, actualOf: map[string][]refundKey{},
+		offersOf: map[string][]refund.Offer{}, actual: map[refundKey]float64{}, actualOf: map[string][]refundKey{},
 		differ: map[refundKey]bool{}, uncertain: map[benefit.Kind]bool{}, regimes: map[string]bool{},
+		rows: groupBy(len(reg.Benefits), func(i int) string { return reg.Benefits[i].CitizenID }),
 	}
 	for _, row := range reg.Offers {
 		if c := reg.CaseByID(row.CaseID); c != jobcentre.None && !row.Period.From.IsZero() {
@@ -81,7 +83,6 @@ func newMoneyBook(reg *jobcentre.Register, tables *refund.Tables) *moneyBook {
 			b.offersOf[citizen] = append(b.offersOf[citizen], refund.Offer{Kind: refund.Activity(row.Kind), Period: row.Period})
 		}
 	}
-	b.groupRows()
 	for _, row := range reg.Refunds {
 		key := refundKey{row.CitizenID, row.Week, row.Benefit}
 		b.actual[key] += row.Refund
@@ -90,31 +91,13 @@ func newMoneyBook(reg *jobcentre.Register, tables *refund.Tables) *moneyBook {
 	return b
 }
 
-// groupRows lists the benefit rows by citizen, as parts of one array.
-func (b *moneyBook) groupRows() {
-	count := make(map[string]int, len(b.reg.Cases))
-	for i := range b.reg.Benefits {
-		count[b.reg.Benefits[i].CitizenID]++
-	}
-	all, used := make([]int, len(b.reg.Benefits)), 0
-	b.rowsOf = make(map[string][]int, len(count))
-	for i := range b.reg.Benefits {
-		citizen := b.reg.Benefits[i].CitizenID
-		rows, seen := b.rowsOf[citizen]
-		if !seen {
-			rows = all[used : used : used+count[citizen]]
-			used += count[citizen]
-		}
-		b.rowsOf[citizen] = append(rows, i)
-	}
-}
-
 // of returns the money of a set's cases. price has been called for it.
 func (b *moneyBook) of(set *areaSet) *areaMoney { return b.accounts[set] }
 
 // price fills the account of a set, and of further sets of the area in other
-// windows; and of months, where they are asked for. It fails on a benefit whose amount the law table does not know; in a
-// further set that only leaves its money unknown.
+// windows; and of months, where they are asked for. It fails on a benefit whose
+// amount the law table does not know; in a further set that only leaves its money
+// unknown.
 func (b *moneyBook) price(set *areaSet, months *monthlyMoney, further ...*areaSet) error {
 	b.accounts[set] = newAreaMoney(set)
 	for _, other := range further {
@@ -157,22 +140,22 @@ func (b *moneyBook) spend(set *areaSet, history *citizenHistory, days []stretch)
 }
 
 // ownedCases groups the cases of the area by citizen, those outside the set
-// included: they own days too. Citizens come in the order of their first case.
+// included: they own days too. Citizens come in the order of their first case,
+// a citizen's cases in that of their openings (of two opened together, the
+// greater id is last).
 func ownedCases(set *areaSet) [][]int {
-	var owned [][]int
-	at := map[string]int{}
-	for i := range set.reg.Cases {
-		c := &set.reg.Cases[i]
-		if c.Area != set.area {
-			continue
+	cases := set.reg.Cases
+	owned := groupBy(len(cases), func(i int) string {
+		if cases[i].Area != set.area {
+			return ""
 		}
-		k, ok := at[c.CitizenID]
-		if !ok {
-			k = len(owned)
-			at[c.CitizenID] = k
-			owned = append(owned, nil)
-		}
-		owned[k] = append(owned[k], i)
+		return cases[i].CitizenID
+	}).members
+	for _, of := range owned {
+		slices.SortFunc(of, func(i, j int) int {
+			x, y := &cases[i], &cases[j]
+			return cmp.Or(cmp.Compare(x.Open.From, y.Open.From), cmp.Compare(x.ID, y.ID))
+		})
 	}
 	return owned
 }
@@ -183,17 +166,10 @@ type stretch struct {
 	days calendar.Period
 }
 
-// stretches gives each day of the window from a case's opening on to the case
-// opened last (of two opened together, the greater id).
+// stretches gives each day of the window from a case's opening on to the citizen's
+// case opened last.
 func stretches(set *areaSet, owned []int) []stretch {
 	cases := set.reg.Cases
-	sort.Slice(owned, func(a, b int) bool {
-		x, y := &cases[owned[a]], &cases[owned[b]]
-		if x.Open.From != y.Open.From {
-			return x.Open.From < y.Open.From
-		}
-		return x.ID < y.ID
-	})
 	var out []stretch
 	for k, i := range owned {
 		days := calendar.Period{From: cases[i].Open.From, To: set.window.To}
@@ -211,13 +187,14 @@ func stretches(set *areaSet, owned []int) []stretch {
 // citizenHistory is a citizen's benefit and its price.
 type citizenHistory struct {
 	spells []refund.Spell
-	weeks  []pricedWeek
+	runs   []pricedRun
 }
 
-// pricedWeek is one benefit in one week: its refund and the days it covers,
-// Monday in bit 0.
-type pricedWeek struct {
-	week   calendar.Week
+// pricedRun is one benefit in consecutive weeks that are alike: the refund of each
+// of them, and the days that the benefit covers, Monday in bit 0.
+type pricedRun struct {
+	first  calendar.Week
+	weeks  int
 	kind   benefit.Kind
 	days   uint8
 	refund float64
@@ -227,7 +204,7 @@ type pricedWeek struct {
 // history prices a citizen's benefits. What it returns holds until it is called
 // again.
 func (b *moneyBook) history(set *areaSet, citizen string) (*citizenHistory, error) {
-	rows := b.rowsOf[citizen]
+	rows := b.rows.of(citizen)
 	h := refund.History{
 		Spells: b.read.spells[:0],
 		Offers: b.offersOf[citizen], OffersKnown: b.reg.Present[jobcentre.Offers],
@@ -250,40 +227,50 @@ func (b *moneyBook) history(set *areaSet, citizen string) (*citizenHistory, erro
 			h.SeniorityBefore, earliest = row.SeniorityWeeks, row.Period.From
 		}
 	}
-	priced, err := b.tables.AppendPrice(b.priced[:0], h)
+	priced, err := b.tables.AppendRuns(b.priced[:0], h)
 	if err != nil {
 		return nil, err
 	}
 	b.priced = priced
 	out := &b.read
-	out.spells, out.weeks = h.Spells, out.weeks[:0]
+	out.spells, out.runs = h.Spells, out.runs[:0]
 	for i := range priced {
-		out.weeks = append(out.weeks, b.settle(citizen, h.Spells, &priced[i]))
+		out.runs = b.settle(out.runs, citizen, &priced[i])
 	}
 	return b.withUnmatched(citizen, out), nil
 }
 
-// settle takes the actual refund of a week where it is given, the computed one
-// elsewhere.
-func (b *moneyBook) settle(citizen string, spells []refund.Spell, w *refund.Week) pricedWeek {
-	out := pricedWeek{week: w.Week, kind: w.Benefit, refund: w.Refund, priced: w.Priced, days: coveredMask(spells, w.Week, w.Benefit)}
-	if w.Priced && !b.amountsOnly {
-		b.regimes[w.Regime] = true
-		if w.Confidence != "high" {
-			b.uncertain[w.Benefit] = true
+// settle adds a run to those of a citizen, each week at its actual refund where
+// that is given and at the computed one elsewhere.
+func (b *moneyBook) settle(runs []pricedRun, citizen string, r *refund.Run) []pricedRun {
+	if r.Priced && !b.amountsOnly {
+		b.regimes[r.Regime] = true
+		if r.Confidence != "high" {
+			b.uncertain[r.Benefit] = true
 		}
 	}
-	if len(b.actual) == 0 {
-		return out
+	computed := pricedRun{r.Week.Week, r.Weeks, r.Benefit, r.Covered, r.Refund, r.Priced}
+	if len(b.actualOf[citizen]) == 0 {
+		return append(runs, computed)
 	}
-	key := refundKey{citizen, w.Week, w.Benefit}
+	for i := range r.Weeks {
+		week := computed
+		week.first, week.weeks = computed.first+calendar.Week(i), 1
+		runs = append(runs, b.actualOr(week, citizen))
+	}
+	return runs
+}
+
+// actualOr takes a week's actual refund instead, where it is given.
+func (b *moneyBook) actualOr(week pricedRun, citizen string) pricedRun {
+	key := refundKey{citizen, week.first, week.kind}
 	if actual, ok := b.actual[key]; ok {
-		if diff := actual - w.Refund; !w.Priced || diff > halfOre || diff < -halfOre {
+		if diff := actual - week.refund; !week.priced || diff > halfOre || diff < -halfOre {
 			b.differ[key] = true
 		}
-		out.refund, out.priced = actual, true
+		week.refund, week.priced = actual, true
 	}
-	return out
+	return week
 }
 
 // withUnmatched adds actual refunds of weeks without a benefit row, spread over
@@ -293,10 +280,10 @@ func (b *moneyBook) withUnmatched(citizen string, h *citizenHistory) *citizenHis
 		return h
 	}
 	known := map[refundKey]bool{}
-	for _, w := range h.weeks {
-		known[refundKey{citizen, w.week, w.kind}] = true
+	for _, r := range h.runs { // of one week each, since actual refunds are given
+		known[refundKey{citizen, r.first, r.kind}] = true
 	}
-	for _, i := range b.rowsOf[citizen] {
+	for _, i := range b.rows.of(citizen) {
 		// Open, but begun after the data end: its refund's days lie there too.
 		if row := &b.reg.Benefits[i]; row.Period.From >= b.reg.DataUntil {
 			known[refundKey{citizen, row.Period.From.Week(), row.Benefit}] = true
@@ -305,21 +292,10 @@ func (b *moneyBook) withUnmatched(citizen string, h *citizenHistory) *citizenHis
 	for _, key := range b.actualOf[citizen] {
 		if !known[key] {
 			known[key], b.differ[key] = true, true
-			h.weeks = append(h.weeks, pricedWeek{key.week, key.kind, 0x7f, b.actual[key], true})
+			h.runs = append(h.runs, pricedRun{key.week, 1, key.kind, 0x7f, b.actual[key], true})
 		}
 	}
 	return h
-}
-
-// coveredMask marks the days of a week on which a benefit is paid.
-func coveredMask(spells []refund.Spell, week calendar.Week, kind benefit.Kind) uint8 {
-	var mask uint8
-	for _, s := range spells {
-		if s.Benefit == kind {
-			mask |= dayMask(s.Period, week)
-		}
-	}
-	return mask
 }
 
 // dayMask marks the days of a week that a period holds.
@@ -360,15 +336,18 @@ func ownBenefits(area jobcentre.Area) [2]benefit.Kind {
 // addRefund gives a case the share of each week's refund that its days are of
 // the days the benefit covers.
 func (b *moneyBook) addRefund(account *areaMoney, h *citizenHistory, s stretch) {
-	for _, w := range h.weeks {
-		days := bits.OnesCount8(w.days & dayMask(s.days, w.week))
-		if days == 0 {
-			continue
+	money, from, to := &account.cases[s.kase], s.days.From.Week(), (s.days.To - 1).Week()
+	for i := range h.runs {
+		r := &h.runs[i]
+		for week := max(from, r.first); week <= to && week < r.first+calendar.Week(r.weeks); week++ {
+			days := bits.OnesCount8(r.days & dayMask(s.days, week))
+			if days > 0 && !r.priced {
+				account.unpriced = &trial.Reason{Code: trial.UnpricedWeeks, Subject: string(r.kind)}
+				break
+			}
+			if days > 0 {
+				money.refund += r.refund * float64(days) / float64(bits.OnesCount8(r.days))
+			}
 		}
-		if !w.priced {
-			account.unpriced = &trial.Reason{Code: trial.UnpricedWeeks, Subject: string(w.kind)}
-			continue
-		}
-		account.cases[s.kase].refund += w.refund * float64(days) / float64(bits.OnesCount8(w.days))
 	}
 }
