@@ -26,45 +26,23 @@ func (b *writer) document() error {
 
 func (b *writer) add(text string) { b.text.WriteString(text) }
 
-// contents lists the sections as the field will, but for the numbers of pages:
-// only Word knows them. It is no heading, lest it list itself.
+// contents lists the chapters as the field will, but for the numbers of pages:
+// only Word knows them. Its heading has a style of its own, lest it list itself.
+// Deeper headings would fill pages before the answer; the hypotheses are reached
+// from its verdicts, and all of them from Word's navigation pane.
 func (b *writer) contents() {
 	b.add(paragraph("ContentsHeading", run(b.doc.Words.Contents)))
-	lines := b.contentLines(b.doc.Sections, 1)
-	if len(lines) == 0 {
-		return
-	}
-	for i, line := range lines {
+	last := len(b.doc.Sections) - 1
+	for i, s := range b.doc.Sections {
 		start, end := "", ""
 		if i == 0 {
-			start = fieldStart(`TOC \o "1-2" \h \z \u`)
+			start = fieldStart(`TOC \o "1-1" \h \z \u`)
 		}
-		if i == len(lines)-1 {
+		if i == last {
 			end = fieldEnd
 		}
-		b.add(paragraph(fmt.Sprintf("TOC%d", line.level), start+b.link(line.id, line.title)+end))
+		b.add(paragraph("TOC1", start+b.link(s.ID, s.Title)+end))
 	}
-}
-
-// contentLine is one line of the table of contents.
-type contentLine struct {
-	level     int
-	id, title string
-}
-
-// contentDepth is how many levels of headings the contents list.
-const contentDepth = 2
-
-func (b *writer) contentLines(sections []report.Section, level int) []contentLine {
-	var lines []contentLine
-	if level > contentDepth {
-		return nil
-	}
-	for _, s := range sections {
-		lines = append(lines, contentLine{level, s.ID, s.Title})
-		lines = append(lines, b.contentLines(s.Sections, level+1)...)
-	}
-	return lines
 }
 
 // section writes a heading and what stands under it. Deeper levels than have a style
