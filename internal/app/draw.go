@@ -1,6 +1,7 @@
 package app
 
 import (
+	"bytes"
 	"context"
 	"encoding/hex"
 	"errors"
@@ -8,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/sagstal/sagstal/internal/drawfile"
 	"github.com/sagstal/sagstal/internal/fault"
@@ -33,20 +35,24 @@ type DrawInput struct {
 
 // DrawOutcome is what was drawn. A dry run writes no files.
 type DrawOutcome struct {
+	// Completed is set where the lots were drawn before, by a draw that was cut
+	// off, and only the tables were still to be written.
+	Completed   bool
 	Certificate *draw.Certificate
 	Files       []string
 	Warnings    []fault.Defect
 }
 
 // Draw draws the arms that are missing in a trial folder, writes them into its
-// tables, and the certificate beside them: all of it or nothing.
+// tables, and the certificate beside them: all of it or nothing. The certificate
+// comes first; a draw that was cut off after it is completed by the next.
 //
 // A folder that cannot be drawn, or that was drawn before, is an Invalid fault
 // that lists everything in the way.
 func Draw(ctx context.Context, in DrawInput) (*DrawOutcome, error) {
 	t := drawText(in.Options.Language)
 	if _, err := os.Lstat(filepath.Join(in.Dir, drawfile.Name)); !errors.Is(err, fs.ErrNotExist) {
-		return nil, t.refuse(t.alreadyDrawn())
+		return in.complete()
 	}
 	hat, err := readHat(in.Source, nil)
 	if err != nil {
@@ -74,13 +80,57 @@ func Draw(ctx context.Context, in DrawInput) (*DrawOutcome, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	if err := replaceFiles(in.Dir, files); err != nil {
-		return nil, err
+	return outcome, outcome.write(in.Dir, files)
+}
+
+// write replaces files of a folder, the last of them first: it is the
+// certificate, from which the others can be made.
+func (o *DrawOutcome) write(dir string, files []newFile) error {
+	reversed := slices.Clone(files)
+	slices.Reverse(reversed)
+	if err := replaceFiles(dir, reversed); err != nil {
+		return err
 	}
 	for _, f := range files {
-		outcome.Files = append(outcome.Files, filepath.Join(in.Dir, f.name))
+		o.Files = append(o.Files, filepath.Join(dir, f.name))
 	}
-	return outcome, nil
+	return nil
+}
+
+// complete writes the tables of a draw that was cut off after its certificate,
+// where they become, byte for byte, those that the certificate names. Any other
+// draw stands as it is.
+func (in DrawInput) complete() (*DrawOutcome, error) {
+	t := drawText(in.Options.Language)
+	refused := t.refuse(t.alreadyDrawn())
+	certificate, err := readCertificate(in.Dir)
+	if err != nil || in.Seed != "" && in.Seed != certificate.Seed {
+		return nil, refused
+	}
+	hat, err := readHat(in.Source, certificate)
+	if err != nil {
+		return nil, refused
+	}
+	redone := *certificate
+	redone.Files = nil
+	files, err := hat.write(&redone)
+	if err != nil || redone.ProtocolSHA256 != certificate.ProtocolSHA256 || !slices.Equal(redone.Files, certificate.Files) {
+		return nil, refused
+	}
+	var pending []newFile
+	for i, table := range hat.tables {
+		if !bytes.Equal(table.raw, files[i].raw) {
+			pending = append(pending, files[i])
+		}
+	}
+	if len(pending) == 0 {
+		return nil, refused
+	}
+	outcome := &DrawOutcome{Completed: true, Certificate: certificate, Warnings: hat.folder.Warnings}
+	if in.DryRun {
+		return outcome, nil
+	}
+	return outcome, outcome.write(in.Dir, pending)
 }
 
 // seed is the text to draw from and where it came from.

@@ -66,6 +66,13 @@ func (t drawTexts) brokenSeal() fault.Defect {
 		t.in("Hent attesten, som den blev skrevet ved lodtrækningen.", "Fetch the certificate as it was written at the draw."))
 }
 
+func (t drawTexts) otherSeed(drawn, asked string) fault.Defect {
+	return t.defect(drawfile.Name, "seed", drawn,
+		t.in(fmt.Sprintf("lodderne er trukket fra frøet “%s”", asked), fmt.Sprintf("the lots were drawn from the seed “%s”", asked)),
+		t.in("Kontrollér med det frø, der blev aftalt; uden --seed gælder attestens.",
+			"Verify with the seed that was agreed; without --seed the certificate's is taken."))
+}
+
 func (t drawTexts) notCSV(name string) fault.Defect {
 	return t.defect(name, "arm", "",
 		t.in("grupperne kan skrives i en CSV-fil", "the arms can be written into a CSV file"),

@@ -42,3 +42,26 @@ func TestReplaceFilesAllOrNone(t *testing.T) {
 		t.Errorf("%v, %v", entries, err)
 	}
 }
+
+// TestReplaceFilesFirstComeFirst: of two processes that make the same new file,
+// the second changes nothing; the first removes what was left beside the file.
+func TestReplaceFilesFirstComeFirst(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "draw.json")
+	second, err := stage(path, []byte("second"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := replaceFiles(dir, []newFile{{"draw.json", []byte("first")}}); err != nil {
+		t.Fatal(err)
+	}
+	if err := second.swap(); err == nil {
+		t.Error("the second replaced the first")
+	}
+	if raw, err := os.ReadFile(path); err != nil || string(raw) != "first" {
+		t.Errorf("draw.json holds %q, %v", raw, err)
+	}
+	if entries, err := os.ReadDir(dir); err != nil || len(entries) != 1 {
+		t.Errorf("%v, %v", entries, err)
+	}
+}

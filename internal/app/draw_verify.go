@@ -15,8 +15,9 @@ import (
 
 // VerifyDraw draws the lots of a folder again from its certificate, and returns
 // the certificate when nothing differs. Any difference, in the protocol, the
-// roster, an arm or the certificate, is an Invalid fault that lists them all.
-func VerifyDraw(ctx context.Context, in Source) (*draw.Certificate, error) {
+// roster, an arm or the certificate, is an Invalid fault that lists them all. A
+// seed that is not empty is the one the lots should have been drawn from.
+func VerifyDraw(ctx context.Context, in Source, seed string) (*draw.Certificate, error) {
 	t := drawText(in.Options.Language)
 	certificate, err := readCertificate(in.Dir)
 	var found []fault.Defect
@@ -31,6 +32,9 @@ func VerifyDraw(ctx context.Context, in Source) (*draw.Certificate, error) {
 	hat, err := readHat(in, certificate)
 	if err != nil {
 		return nil, err
+	}
+	if seed != "" && seed != certificate.Seed {
+		found = append(found, t.otherSeed(certificate.Seed, seed))
 	}
 	differences, err := hat.redraw(certificate, t)
 	if err != nil {

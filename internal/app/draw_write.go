@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/sagstal/sagstal/internal/fault"
 )
@@ -24,7 +25,9 @@ func (f newFile) sha256() string {
 
 // replaceFiles gives files of a folder new contents, and leaves all of them as
 // they were when one cannot be written: every file is written beside its place
-// first, and those already renamed are put back.
+// first, and those already renamed are put back. They are renamed in order, and
+// a file that is new in the folder is a Conflict where another process was first.
+// What processes that were cut off left beside the files is removed at the end.
 func replaceFiles(dir string, files []newFile) (err error) {
 	var staged []stagedFile
 	defer func() {
@@ -44,6 +47,9 @@ func replaceFiles(dir string, files []newFile) (err error) {
 			return fault.Wrap(fault.Conflict, err, "%s cannot be replaced", staged[i].path)
 		}
 	}
+	for _, s := range staged {
+		s.sweep()
+	}
 	return nil
 }
 
@@ -55,24 +61,59 @@ type stagedFile struct {
 	swapped     bool
 }
 
+// freshSuffix ends the names of files that wait beside their places.
+const freshSuffix = ".sagstal-new"
+
 func stage(path string, raw []byte) (stagedFile, error) {
-	s := stagedFile{path: path, fresh: path + ".sagstal-new", mode: 0o644}
+	s := stagedFile{path: path, mode: 0o644}
 	if info, err := os.Stat(path); err == nil {
 		s.mode = info.Mode().Perm()
 		if s.former, err = os.ReadFile(path); err != nil {
 			return s, err
 		}
 	}
-	if err := errors.Join(os.WriteFile(s.fresh, raw, s.mode), os.Chmod(s.fresh, s.mode)); err != nil {
+	fresh, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*"+freshSuffix)
+	if err != nil {
+		return s, err
+	}
+	s.fresh = fresh.Name()
+	_, err = fresh.Write(raw)
+	if err := errors.Join(err, fresh.Chmod(s.mode), fresh.Sync(), fresh.Close()); err != nil {
 		return s, errors.Join(err, os.Remove(s.fresh))
 	}
 	return s, nil
 }
 
+// swap puts the file into its place; a new one by a link, which never replaces
+// another, where the file system has links.
 func (s *stagedFile) swap() error {
-	err := os.Rename(s.fresh, s.path)
+	err := errors.ErrUnsupported
+	if s.former == nil {
+		err = os.Link(s.fresh, s.path)
+	}
+	switch {
+	case errors.Is(err, fs.ErrExist):
+		return err
+	case err == nil:
+		s.swapped = true
+		return os.Remove(s.fresh)
+	}
+	err = os.Rename(s.fresh, s.path)
 	s.swapped = err == nil
 	return err
+}
+
+// sweep removes what was left beside the file by processes that were cut off.
+func (s *stagedFile) sweep() {
+	entries, err := os.ReadDir(filepath.Dir(s.path))
+	if err != nil {
+		return
+	}
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), filepath.Base(s.path)+".") && strings.HasSuffix(e.Name(), freshSuffix) {
+			_ = os.Remove(filepath.Join(filepath.Dir(s.path), e.Name())) // in nobody's way: the next draw tries again
+		}
+	}
 }
 
 // finish clears up: a file that was swapped in vain is put back.

@@ -3,9 +3,11 @@ package cli
 import (
 	"context"
 	"math"
+	"path/filepath"
 	"strconv"
 
 	"github.com/sagstal/sagstal/internal/app"
+	"github.com/sagstal/sagstal/internal/fault"
 	"github.com/sagstal/sagstal/internal/lang"
 	"github.com/sagstal/sagstal/trial"
 	"github.com/sagstal/sagstal/trial/draw"
@@ -13,10 +15,11 @@ import (
 
 type drawCommand struct {
 	sourceFlags
-	Seed   string `placeholder:"TEXT" help:"${help_draw_seed}"`
-	DryRun bool   `help:"${help_draw_dry_run}"`
-	Verify bool   `help:"${help_draw_verify}"`
-	JSON   bool   `help:"${help_json}"`
+	Seed        string `placeholder:"TEXT" help:"${help_draw_seed}"`
+	DryRun      bool   `help:"${help_draw_dry_run}"`
+	Verify      bool   `help:"${help_draw_verify}"`
+	Certificate string `placeholder:"FILE" help:"${help_draw_certificate}"`
+	JSON        bool   `help:"${help_json}"`
 }
 
 func (c *drawCommand) answersJSON() bool { return c.JSON }
@@ -24,6 +27,7 @@ func (c *drawCommand) answersJSON() bool { return c.JSON }
 // drawAnswer is the answer of draw --json.
 type drawAnswer struct {
 	DryRun      bool              `json:"dry_run"`
+	Completed   bool              `json:"completed,omitempty"` // a draw that was cut off
 	Files       []string          `json:"files"`
 	Certificate *draw.Certificate `json:"certificate"`
 }
@@ -39,6 +43,9 @@ func (c *drawCommand) run(ctx context.Context, s *session) error {
 	if err != nil {
 		return err
 	}
+	if err := c.checkPage(s); err != nil {
+		return err
+	}
 	s.progress("read")
 	if c.Verify {
 		return c.verify(ctx, s, source)
@@ -49,8 +56,16 @@ func (c *drawCommand) run(ctx context.Context, s *session) error {
 	if err != nil {
 		return err
 	}
+	pages, err := c.page(s, source)
+	if err != nil {
+		return err
+	}
+	files := append(append([]string{}, outcome.Files...), pages...)
 	if c.JSON {
-		return s.answer(drawAnswer{c.DryRun, append([]string{}, outcome.Files...), outcome.Certificate})
+		return s.answer(drawAnswer{c.DryRun, outcome.Completed, files, outcome.Certificate})
+	}
+	if outcome.Completed {
+		s.say("draw_completed")
 	}
 	s.tellDraw(outcome.Certificate)
 	if n := len(outcome.Warnings); n > 0 {
@@ -60,14 +75,36 @@ func (c *drawCommand) run(ctx context.Context, s *session) error {
 		s.say("draw_dry")
 		return nil
 	}
-	for _, file := range outcome.Files {
+	for _, file := range files {
 		s.say("wrote", file)
 	}
 	return nil
 }
 
+// checkPage refuses, before anything is drawn, a page of another kind.
+func (c *drawCommand) checkPage(s *session) error {
+	if c.Certificate == "" || filepath.Ext(c.Certificate) == ".html" {
+		return nil
+	}
+	return fault.New(fault.Invalid, "%s", s.sentence("draw_page_kind", c.Certificate))
+}
+
+// page writes the certificate's page in the user's language, where one was asked
+// for.
+func (c *drawCommand) page(s *session, source app.Source) ([]string, error) {
+	if c.Certificate == "" || c.DryRun {
+		return nil, nil
+	}
+	source.Options.Language = s.language
+	return app.DrawPage(source, c.Certificate)
+}
+
 func (c *drawCommand) verify(ctx context.Context, s *session, source app.Source) error {
-	certificate, err := app.VerifyDraw(ctx, source)
+	certificate, err := app.VerifyDraw(ctx, source, c.Seed)
+	if err != nil {
+		return err
+	}
+	pages, err := c.page(s, source)
 	if err != nil {
 		return err
 	}
@@ -75,6 +112,9 @@ func (c *drawCommand) verify(ctx context.Context, s *session, source app.Source)
 		return s.answer(verifyAnswer{true, certificate})
 	}
 	s.say("draw_verified", len(certificate.Assignment), certificate.Seed)
+	for _, file := range pages {
+		s.say("wrote", file)
+	}
 	return nil
 }
 

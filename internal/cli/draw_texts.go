@@ -4,9 +4,11 @@ package cli
 func drawPhrases() []phrase {
 	return []phrase{
 		{"help_draw", "Træk lod om grupperne i en forsøgsmappe, eller kontrollér en lodtrækning.", "Draw the arms of a trial folder, or verify a draw."},
-		{"help_draw_seed", "Teksten, der trækkes lod ud fra (forvalg: protokollens frø, ellers tilfældig; den står i attesten).", "The text that is drawn from (default: the protocol's seed, else random; the certificate records it)."},
+		{"help_draw_seed", "Teksten, der trækkes lod ud fra (forvalg: protokollens frø, ellers tilfældig; den står i attesten). Med --verify: det aftalte frø, som attesten skal have.", "The text that is drawn from (default: the protocol's seed, else random; the certificate records it). With --verify: the agreed seed, which the certificate must have."},
 		{"help_draw_dry_run", "Vis lodtrækningen uden at skrive noget.", "Show the draw and write nothing."},
 		{"help_draw_verify", "Gentag lodtrækningen ud fra attesten; enhver forskel er en fejl.", "Repeat the draw from its certificate; any difference is an error."},
+		{"help_draw_certificate", "Skriv attesten som side til udskrift og underskrift (.html, på begge sprog), når der er trukket eller kontrolleret.", "Write the certificate as a page to print and sign (.html, in both languages) once drawn or verified."},
+		{"draw_page_kind", "$1: attestens side er en .html-fil", "$1: the certificate's page is an .html file"},
 		{"example_draw", "sagstal draw examples/draw --seed 2026-02-28 --dry-run", "sagstal draw examples/draw --seed 2026-02-28 --dry-run"},
 		{"draw_method", "Lodtrækning: $1, $2.", "Draw: $1, $2."},
 		{"draw_area", "$1", "$1"},
@@ -18,6 +20,7 @@ func drawPhrases() []phrase {
 		{"draw_lot_trial", "  $1: forsøgsgruppe", "  $1: trial"},
 		{"draw_lot_control", "  $1: kontrolgruppe", "  $1: control"},
 		{"draw_dry", "Prøve: intet er skrevet.", "Dry run: nothing was written."},
+		{"draw_completed", "Lodderne blev trukket før, men tabellerne var ikke skrevet færdige; de får de grupper, attesten nævner.", "The lots were drawn before, but the tables were not all written; they get the arms that the certificate names."},
 		{"draw_verified", "Lodtrækningen er bekræftet: $1 lodder, gentaget fra frøet “$2”, er de samme.", "The draw is confirmed: $1 lots, repeated from the seed “$2”, are the same."},
 		{"draw_method_complete", "fuldstændig inden for strata", "complete within strata"},
 		{"draw_method_blocked", "permuterede blokke inden for strata", "permuted blocks within strata"},
