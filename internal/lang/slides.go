@@ -3,11 +3,12 @@ package lang
 // slides are the words of the slides that the report does not have: above all
 // the notes, which say in plain words how to read a slide.
 var slides = map[Key]phrase{
-	"slides.figure":      {"Nøgletal", "Key figure"},
-	"slides.uncertainty": {"Usikkerhed", "Uncertainty"},
-	"slides.estimate":    {"Skøn", "Estimate"},
-	"slides.band_low":    {"Målbånd, nederst", "Target band, lowest"},
-	"slides.band_high":   {"Målbånd, øverst", "Target band, highest"},
+	"slides.figure":           {"Nøgletal", "Key figure"},
+	"slides.uncertainty":      {"Usikkerhed", "Uncertainty"},
+	"slides.estimate":         {"Skøn", "Estimate"},
+	"slides.weeks_from_start": {"Uger fra forsøgets start", "Weeks from the trial’s start"},
+	"slides.band_low":         {"Målbånd, nederst", "Target band, lowest"},
+	"slides.band_high":        {"Målbånd, øverst", "Target band, highest"},
 
 	"slides.notes_opening":      {"Begynd med svaret. Alle tal er taget fra rapporten; numbers.csv har hvert tal med definition og formel.", "Begin with the answer. All figures are the report’s; numbers.csv has each of them with its definition and formula."},
 	"slides.notes_answer":       {"Hvert tal er forskellen mellem to grupper, som lodtrækningen har gjort ens. Intervallet siger, hvor stor forskellen kan være: er det bredt, ved vi mindre.", "Each figure is the difference between two groups that the draw made alike. The interval says how large the difference may be: a wide one means that we know less."},

@@ -64,10 +64,10 @@ func (c Chart) bars(x *strings.Builder) {
 	fmt.Fprintf(x, `<c:catAx><c:axId val="%d"/><c:scaling><c:orientation val="%s"/></c:scaling><c:delete val="0"/><c:axPos val="%s"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:crossAx val="%d"/><c:crosses val="autoZero"/></c:catAx>`,
 		firstAxis, order, category, secondAxis)
 	crosses := "autoZero"
-	if c.Kind == Across {
+	if c.Kind == Sideways {
 		crosses = "max" // the first category is on top, the values' axis below the last
 	}
-	c.valueAxis(x, secondAxis, firstAxis, value, c.X, c.Format, crosses)
+	c.valueAxis(x, axis{secondAxis, firstAxis, value, c.X, c.Format, crosses, c.Across})
 }
 
 func (c Chart) lines(x *strings.Builder) {
@@ -85,19 +85,35 @@ func (c Chart) lines(x *strings.Builder) {
 		x.WriteString(`</c:yVal><c:smooth val="0"/></c:ser>`)
 	}
 	fmt.Fprintf(x, `<c:axId val="%d"/><c:axId val="%d"/></c:scatterChart>`, firstAxis, secondAxis)
-	c.valueAxis(x, firstAxis, secondAxis, "b", c.X, "#,##0", "autoZero")
-	c.valueAxis(x, secondAxis, firstAxis, "l", c.Y, c.Format, "autoZero")
+	c.valueAxis(x, axis{firstAxis, secondAxis, "b", c.X, "#,##0", "min", c.Across})
+	c.valueAxis(x, axis{secondAxis, firstAxis, "l", c.Y, c.Format, "min", c.Up})
 }
 
-func (c Chart) valueAxis(x *strings.Builder, id, other int, position, title, format, crosses string) {
-	fmt.Fprintf(x, `<c:valAx><c:axId val="%d"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/><c:axPos val="%s"/>`, id, position)
-	if position == "l" || c.Kind != Lines {
+// axis is one of numbers: where it stands, and where it meets the other.
+type axis struct {
+	id, other                        int
+	position, title, format, crosses string
+	ends                             Range
+}
+
+func (c Chart) valueAxis(x *strings.Builder, a axis) {
+	fmt.Fprintf(x, `<c:valAx><c:axId val="%d"/><c:scaling><c:orientation val="minMax"/>`, a.id)
+	if a.ends.High > a.ends.Low {
+		fmt.Fprintf(x, `<c:max val="%g"/><c:min val="%g"/>`, a.ends.High, a.ends.Low)
+	}
+	fmt.Fprintf(x, `</c:scaling><c:delete val="0"/><c:axPos val="%s"/>`, a.position)
+	if a.position == "l" || c.Kind != Lines {
 		x.WriteString(`<c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="DCDCDC"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>`)
 	}
-	if title != "" {
-		x.WriteString(`<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="1200" b="0"/></a:pPr><a:r><a:rPr sz="1200" b="0"/><a:t>` + opc.Text(title) + `</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>`)
+	if a.title != "" {
+		x.WriteString(`<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="1200" b="0"/></a:pPr><a:r><a:rPr sz="1200" b="0"/><a:t>` + opc.Text(a.title) + `</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>`)
 	}
-	fmt.Fprintf(x, `<c:numFmt formatCode="%s" sourceLinked="0"/><c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:crossAx val="%d"/><c:crosses val="%s"/></c:valAx>`, opc.Text(format), other, crosses)
+	labels := "low"
+	if c.Kind == Sideways { // the low side of turned categories is the top
+		labels = "nextTo"
+	}
+	fmt.Fprintf(x, `<c:numFmt formatCode="%s" sourceLinked="0"/><c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="%s"/><c:crossAx val="%d"/><c:crosses val="%s"/></c:valAx>`,
+		opc.Text(a.format), labels, a.other, a.crosses)
 }
 
 func (c Chart) seriesHead(x *strings.Builder, i int) {

@@ -47,16 +47,21 @@ type Chart struct {
 	Series      []Series
 	// Legend names the series.
 	Legend bool
+	// Across and Up are the ranges of the axes; bars have their values on Across.
+	Across, Up Range
 }
+
+// Range is the ends of an axis; the zero range leaves them to the program.
+type Range struct{ Low, High float64 }
 
 // Kind is what a chart looks like.
 type Kind int
 
 // The kinds.
 const (
-	Across  Kind = iota // bars from left to right, the first on top
-	Stacked             // columns on one another
-	Lines               // straight lines between points
+	Sideways Kind = iota // bars from left to right, the first on top
+	Stacked              // columns on one another
+	Lines                // straight lines between points
 )
 
 // Series is one set of values. A NaN in Y is a gap. Colour is RRGGBB, empty for

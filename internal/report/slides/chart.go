@@ -43,15 +43,22 @@ func armDash(g chart.Group) string {
 func colour(c string) string { return strings.TrimPrefix(c, "#") }
 
 func (c *composer) byWeek(d chart.Lines) pptx.Chart {
-	out := pptx.Chart{Description: d.Desc, Kind: pptx.Lines, X: d.X.Label, Y: d.Y.Label, Format: "0", Legend: true}
+	start := d.X.Min
+	if d.Start != nil {
+		start = d.Start.At
+	}
+	out := pptx.Chart{
+		Description: d.Desc, Kind: pptx.Lines, X: c.p.Say("slides.weeks_from_start"), Y: d.Y.Label, Format: "0", Legend: true,
+		Across: pptx.Range{Low: d.X.Min - start, High: d.X.Max - start}, Up: pptx.Range{Low: d.Y.Min, High: d.Y.Max},
+	}
 	for _, s := range d.Series {
 		line := pptx.Series{Name: s.Name, Colour: armColour(s.Group), Dash: armDash(s.Group)}
 		for i, run := range s.Runs {
 			if i > 0 && len(run) > 0 { // a gap between the runs
-				line.X, line.Y = append(line.X, run[0].X), append(line.Y, math.NaN())
+				line.X, line.Y = append(line.X, run[0].X-start), append(line.Y, math.NaN())
 			}
 			for _, p := range run {
-				line.X, line.Y = append(line.X, p.X), append(line.Y, p.Y)
+				line.X, line.Y = append(line.X, p.X-start), append(line.Y, p.Y)
 			}
 		}
 		if len(line.X) > 0 {
@@ -64,26 +71,32 @@ func (c *composer) byWeek(d chart.Lines) pptx.Chart {
 			value float64
 		}{{c.p.Say("slides.band_low"), d.Band.Low}, {c.p.Say("slides.band_high"), d.Band.High}} {
 			out.Series = append(out.Series, pptx.Series{
-				Name: at.name, X: []float64{d.X.Min, d.X.Max}, Y: []float64{at.value, at.value}, Colour: colour(chart.BandInk), Dash: "sysDot",
+				Name: at.name, X: []float64{d.X.Min - start, d.X.Max - start}, Y: []float64{at.value, at.value}, Colour: colour(chart.BandInk), Dash: "sysDot",
 			})
 		}
 	}
 	return out
 }
 
-// curves are steps: a value stands until the next.
+// curves have the value that stands at each whole week: few enough points for a
+// reader to edit.
 func curves(d chart.Curves) pptx.Chart {
-	out := pptx.Chart{Description: d.Desc, Kind: pptx.Lines, X: d.X.Label, Y: d.Y.Label, Format: "0%", Legend: true}
+	out := pptx.Chart{
+		Description: d.Desc, Kind: pptx.Lines, X: d.X.Label, Y: d.Y.Label, Format: "0%", Legend: true,
+		Across: pptx.Range{Low: d.X.Min, High: d.X.Max}, Up: pptx.Range{Low: d.Y.Min, High: d.Y.Max},
+	}
 	for _, s := range d.Steps {
 		line := pptx.Series{Name: s.Name, Colour: armColour(s.Group), Dash: armDash(s.Group)}
-		for i, p := range s.Points {
-			if i > 0 {
-				line.X, line.Y = append(line.X, p.X), append(line.Y, s.Points[i-1].Y)
+		next := 0
+		for week := 0.0; len(s.Points) > 0 && week <= s.End; week++ {
+			for next < len(s.Points) && s.Points[next].X <= week {
+				next++
 			}
-			line.X, line.Y = append(line.X, p.X), append(line.Y, p.Y)
+			if next > 0 {
+				line.X, line.Y = append(line.X, week), append(line.Y, s.Points[next-1].Y)
+			}
 		}
-		if n := len(line.X); n > 0 {
-			line.X, line.Y = append(line.X, s.End), append(line.Y, line.Y[n-1])
+		if len(line.X) > 0 {
 			out.Series = append(out.Series, line)
 		}
 	}
@@ -93,13 +106,14 @@ func curves(d chart.Curves) pptx.Chart {
 // forest is each estimate as a bar with its interval; the category says the
 // verdict in words.
 func (c *composer) forest(d chart.Forest) pptx.Chart {
-	out := pptx.Chart{Description: d.Desc, Kind: pptx.Across, X: "◂ " + d.Worse + "   |   " + d.Better + " ▸   " + d.X.Label, Format: "0.0"}
+	out := pptx.Chart{Description: d.Desc, Kind: pptx.Sideways, X: "◂ " + d.Worse + "   |   " + d.Better + " ▸   " + d.X.Label, Format: "0.0"}
 	bars := pptx.Series{Name: c.p.Say("slides.estimate"), Colour: "9DB9D3"}
 	for _, row := range d.Rows {
 		if row.Heading || row.Interval == nil {
 			continue
 		}
 		i := *row.Interval
+		out.Across.Low, out.Across.High = min(out.Across.Low, tenth(i.Low-0.05)), max(out.Across.High, tenth(i.High+0.05))
 		out.Categories = append(out.Categories, row.ID+" "+row.Shape.Glyph()+" "+row.Verdict)
 		bars.Y = append(bars.Y, i.Estimate)
 		bars.Minus, bars.Plus = append(bars.Minus, i.Estimate-i.Low), append(bars.Plus, i.High-i.Estimate)
@@ -109,6 +123,9 @@ func (c *composer) forest(d chart.Forest) pptx.Chart {
 	}
 	return out
 }
+
+// tenth is the nearest tenth: the ends of an axis.
+func tenth(x float64) float64 { return math.Round(10*x) / 10 }
 
 // waterfall stacks each step on an invisible bar up to where it begins; a step
 // that crosses zero has a part above and a part below.

@@ -103,7 +103,7 @@ func TestChartsCarryTheirNumbersInAWorkbook(t *testing.T) {
 	d := deck(reporttest.Full(), trial.Danish)
 	all := parts(t, file(t, d))
 	for i, s := range d.Slides {
-		if s.Chart == nil || s.Chart.Kind != pptx.Across {
+		if s.Chart == nil || s.Chart.Kind != pptx.Sideways {
 			continue
 		}
 		book, err := excelize.OpenReader(strings.NewReader(all["ppt/embeddings/workbook"+string(rune('1'+i))+".xlsx"]))
