@@ -79,7 +79,8 @@ func (in PlanInput) draw(ctx context.Context, dir string, outcome *PlanOutcome) 
 		return err
 	}
 	outcome.DrawSeed = drawn.Certificate.Seed
-	return nil
+	_, err = DrawPage(Source{Dir: dir, Options: intake.Options{Language: in.File.Trial.Language}}, filepath.Join(dir, "draw.html"))
+	return err
 }
 
 // writePlan writes the plan as JSON, and the report in the plan's language and

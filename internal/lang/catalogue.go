@@ -12,7 +12,7 @@ var catalogue = merge(
 	seals, protocolKeys, protocolDocument, protocolPeople, protocolTables, protocolChecklist,
 	answer, loads, flow, baseline, effects, curves, economy, method, designs, scrutiny,
 	health, healthMeasures, healthActions, healthSubjects,
-	plans, planSections, formulas, workbook, slides,
+	plans, planSections, drawPage, formulas, workbook, slides,
 	council,
 )
 
