@@ -82,7 +82,7 @@ func verdicts(r *results.Results) []verdictAnswer {
 func (s *session) tellEvaluated(outcome *app.EvaluateOutcome, out string) {
 	r := outcome.Results
 	count := r.Overall.Trial
-	s.say("evaluated", r.Trial.Name, count.Supported, count.Contradicted, count.NoRelevantDifference, count.Inconclusive, count.NotEvaluable)
+	s.say("evaluated", r.Trial.Name, count.Supported, count.Contradicted, count.NoRelevantDifference, count.Inconclusive, count.NotEvaluable, count.Barred)
 	s.say("seed", r.Trial.Seed)
 	if n := len(outcome.Warnings); n > 0 {
 		s.say("warnings", n)

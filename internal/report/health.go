@@ -75,9 +75,17 @@ func (c *composer) healthRow(check health.Check) []Cell {
 	}
 	return []Cell{
 		text(c.p.Name("health_check", check.ID)), text(c.healthOf(check)), {Text: mark.Word, Mark: &mark},
-		written(check.Statistic, form), limit,
+		c.healthValue(check, form), limit,
 		{Text: c.healthCertainty(check, form), Numeric: true}, text(c.healthAction(check)),
 	}
+}
+
+// healthValue is the statistic; a small count of cases is hidden.
+func (c *composer) healthValue(check health.Check, form func(float64) string) Cell {
+	if check.Measure == health.OffRoster && check.Statistic.IsKnown() {
+		return c.people(int(check.Statistic))
+	}
+	return written(check.Statistic, form)
 }
 
 // healthMark is a sign and a word, so that colour alone says nothing.
@@ -158,17 +166,14 @@ func (c *composer) healthCertainty(check health.Check, form func(float64) string
 	return lang.Unknown
 }
 
-// healthForm writes a measure's statistic in its own unit; a small count of cases
-// is hidden.
+// healthForm writes a measure's statistic in its own unit.
 func (c *composer) healthForm(m health.Measure) func(float64) string {
 	switch m {
 	case health.Misplaced, health.Crossover, health.InBand, health.LoadSignals, health.MunicipalityRate, health.EarlyLook:
 		return func(x float64) string { return c.p.Percent(x, 1) }
 	case health.ArmShare, health.DateHeaping, health.MissingExit, health.StaffNonResponse, health.UnusableAnswers, health.Turnover:
 		return func(x float64) string { return c.p.Points(x, 1) }
-	case health.OffRoster:
-		return func(x float64) string { return c.people(int(x)).Text }
-	case health.DrawRepeated, health.RosterAsDrawn, health.SealKept, health.StaffLeft, health.LawChange:
+	case health.OffRoster, health.DrawRepeated, health.RosterAsDrawn, health.SealKept, health.StaffLeft, health.LawChange:
 		return func(x float64) string { return c.p.Count(int(x)) }
 	case health.SmallestP:
 		return c.p.P

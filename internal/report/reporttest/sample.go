@@ -16,7 +16,7 @@ func Full() *results.Results {
 	r := &results.Results{
 		Schema: results.Schema, Program: "sagstal 0.1.0", Trial: identity(),
 		Flow: flow(), Baseline: baseline(), Fidelity: loads(), Economy: account(),
-		DoseResponse: doseResponse(),
+		DoseResponse: doseResponse(), Health: checks(),
 		Notices: []evaluate.Notice{
 			{Code: evaluate.NoticeAllSimulated},
 			{Code: evaluate.NoticeUncertainRate, Subject: "ledighedsydelse"},
