@@ -5,8 +5,8 @@ type Thresholds struct {
 	// AmberP and RedP are the levels of every test; each counts only beyond a
 	// margin.
 	AmberP, RedP float64
-	// Tail is the part of the trial arm's new cases above or below its share
-	// before the difference matters.
+	// ArmShareMargin is how far the trial arm's share of the new cases lies from
+	// the expected one before it matters.
 	ArmShareMargin float64
 	// SMDAmber and SMDRed bound a standardised difference.
 	SMDAmber, SMDRed               float64
