@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 
 	"github.com/sagstal/sagstal/internal/report"
@@ -27,23 +28,23 @@ type output struct {
 	write func(io.Writer) error
 }
 
-// edition is the report in one language: name is its files', without what tells
+// edition is a document in one language: name is its files', without what tells
 // their kind, and beside is the other edition's.
 type edition struct {
 	doc          *report.Document
 	name, beside string
 }
 
-// editions are the report in the protocol's language, and in the other.
-func editions(r *results.Results) []edition {
+// editions are a document in the protocol's language, and in the other.
+func editions(r *results.Results, name string, compose func(*results.Results, trial.Language) *report.Document) []edition {
 	other := trial.English
 	if r.Trial.Language == trial.English {
 		other = trial.Danish
 	}
-	first, second := "report", "report."+string(other)
+	second := name + "." + string(other)
 	return []edition{
-		{report.Compose(r, r.Trial.Language), first, second},
-		{report.Compose(r, other), second, first},
+		{compose(r, r.Trial.Language), name, second},
+		{compose(r, other), second, name},
 	}
 }
 
@@ -58,8 +59,9 @@ func writeOutputs(ctx context.Context, dir string, r *results.Results, print fun
 	files := []output{
 		{"results.json", func(w io.Writer) error { return results.WriteJSON(w, r) }},
 	}
-	both := editions(r)
-	for _, e := range both {
+	both := editions(r, "report", report.Compose)
+	all := append(slices.Clone(both), editions(r, "council", report.Council)...)
+	for _, e := range all {
 		files = append(files, output{e.name + ".html", e.page}, output{e.name + ".docx", e.word})
 	}
 	office, err := officeFiles(r, both)
@@ -70,7 +72,7 @@ func writeOutputs(ctx context.Context, dir string, r *results.Results, print fun
 	var missing []Unwritten
 	if print != nil {
 		var printed []output
-		printed, missing = printEditions(ctx, both, print)
+		printed, missing = printEditions(ctx, all, print)
 		files = append(files, printed...)
 	}
 	if err := ctx.Err(); err != nil {
@@ -86,11 +88,11 @@ func writeOutputs(ctx context.Context, dir string, r *results.Results, print fun
 	return names, missing, nil
 }
 
-// printEditions prints both editions at once: the printer waits more than it works.
-func printEditions(ctx context.Context, both []edition, print func(context.Context, []byte) ([]byte, error)) ([]output, []Unwritten) {
-	files, failures := make([][]byte, len(both)), make([]error, len(both))
+// printEditions prints all editions at once: the printer waits more than it works.
+func printEditions(ctx context.Context, all []edition, print func(context.Context, []byte) ([]byte, error)) ([]output, []Unwritten) {
+	files, failures := make([][]byte, len(all)), make([]error, len(all))
 	var wait sync.WaitGroup
-	for i, e := range both {
+	for i, e := range all {
 		wait.Go(func() {
 			var page bytes.Buffer
 			if failures[i] = e.page(&page); failures[i] == nil {
@@ -101,7 +103,7 @@ func printEditions(ctx context.Context, both []edition, print func(context.Conte
 	wait.Wait()
 	var written []output
 	var missing []Unwritten
-	for i, e := range both {
+	for i, e := range all {
 		name := e.name + ".pdf"
 		if failures[i] != nil {
 			missing = append(missing, Unwritten{name, failures[i]})

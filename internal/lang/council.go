@@ -3,7 +3,7 @@ package lang
 // council is the page for a council and the draft of its case.
 var council = map[Key]phrase{
 	"council.paragraphs": {"Kort sagt", "In short"},
-	"council.verdicts":   {"Hypotese for hypotese", "Hypothesis by hypothesis"},
+	"council.legend":     {"SB er sygedagpenge, SA kontanthjælp. ■ bekræftet · ▼ modsat retning · ◆ ingen relevant forskel · ○ uafklaret · ✕ intet svar. Konklusionerne er rettet for, at flere hypoteser prøves; intervallerne er ikke, så en hypotese kan være uafklaret, selv om intervallet går fri af nul.", "SB is sickness benefit, SA social assistance. ■ supported · ▼ contradicted · ◆ no relevant difference · ○ inconclusive · ✕ no answer. The verdicts are adjusted for several hypotheses being tested; the intervals are not, so that a hypothesis can be inconclusive although its interval leaves out zero."},
 	"council.table":      {"Konklusion, resultat og tillidsmærke", "Verdict, result and mark of trust"},
 	"council.trust_head": {"Tillidsmærke", "Mark of trust"},
 
@@ -68,7 +68,7 @@ var council = map[Key]phrase{
 	"whole.joint_something": {"Noget har altså ændret sig; prøven siger ikke hvad, eller om det er til det bedre.", "So something has changed; the test does not say what, or whether it is for the better."},
 	"whole.joint_open":      {"Lodtrækningen alene kan altså stå bag forskellene.", "So the draw alone may be behind the differences."},
 	"whole.untested":        {"ingen samlet prøve ({reason}).", "no joint test ({reason})."},
-	"whole.index":           {"{area}, samlet indeks: {estimate} standardafvigelser mellem porteføljer ({level}-SI {range}, p {p}). Over nul er til det bedre. Indekset er gennemsnittet af {n} {n|hypotese|hypoteser} med samme vægt; ingen konklusion hviler på det.", "{area}, summary index: {estimate} standard deviations between portfolios ({level} CI {range}, p {p}). Above zero is for the better. The index is the mean of {n} {n|hypothesis|hypotheses} of equal weight; no verdict rests on it."},
+	"whole.index":           {"{area}, samlet indeks: {estimate} standardafvigelser mellem porteføljer ({level}-SI {range}, {p}). Over nul er til det bedre. Indekset er gennemsnittet af {n} {n|hypotese|hypoteser} med samme vægt; ingen konklusion hviler på det.", "{area}, summary index: {estimate} standard deviations between portfolios ({level} CI {range}, {p}). Above zero is for the better. The index is the mean of {n} {n|hypothesis|hypotheses} of equal weight; no verdict rests on it."},
 	"whole.no_index":        {"{area}: intet samlet indeks ({reason}).", "{area}: no summary index ({reason})."},
 	"whole.table":           {"Indeksets dele, {area}", "The parts of the index, {area}"},
 	"whole.difference":      {"Forskel mellem porteføljer", "Difference between portfolios"},

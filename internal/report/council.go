@@ -22,13 +22,14 @@ func Council(r *results.Results, language trial.Language) *Document {
 
 // sheet is the one page: how far to trust it first, what was found, and the money.
 func (c *composer) sheet() Section {
-	blocks := append(c.unsealed(), c.simulated()...)
-	sections := []Section{c.part("council.paragraphs", c.paragraphs())}
+	blocks := append(append(c.unsealed(), c.simulated()...), c.paragraphs()...)
 	if asked := c.asked(); len(asked) > 0 {
-		sections = append(sections, c.part("council.verdicts", []Block{c.verdictTable(asked), c.note("overview.note")}))
+		blocks = append(blocks, c.verdictTable(asked), c.note("council.legend"))
 	}
-	sections = append(sections, c.part("answer.money", c.moneyCards()))
-	return Section{ID: "answer", Nav: c.p.Say("answer.nav"), Title: c.p.Say("answer.title"), Blocks: blocks, Sections: sections}
+	return Section{
+		ID: "answer", Nav: c.p.Say("answer.nav"), Title: c.p.Say("answer.title"), Blocks: blocks,
+		Sections: []Section{c.part("answer.money", c.moneyCards()[:1])},
+	}
 }
 
 // paragraphs are the whole in one paragraph, and each area in one.
@@ -73,8 +74,13 @@ func (c *composer) wholeParagraph() string {
 
 // areaParagraph says the same of one area, with what the data rule out.
 func (c *composer) areaParagraph(area jobcentre.Area) string {
+	return c.trustSentence(c.askedOf(area)) + " " + c.areaFindings(area)
+}
+
+// areaFindings is the paragraph without how far to trust it.
+func (c *composer) areaFindings(area jobcentre.Area) string {
 	asked := c.askedOf(area)
-	sentences := []string{c.trustSentence(asked)}
+	var sentences []string
 	for _, h := range asked {
 		if h.IsPrimary {
 			sentences = append(sentences, c.primarySentence(h))
@@ -89,7 +95,8 @@ func (c *composer) areaParagraph(area jobcentre.Area) string {
 	return strings.Join(sentences, " ")
 }
 
-// trustSentence says what the comparison rests on, and where another disagrees.
+// trustSentence says what the comparison rests on — one design carries every verdict
+// — and where another disagrees.
 func (c *composer) trustSentence(asked []evaluate.HypothesisResult) string {
 	sentence := c.p.Say("council.no_comparison")
 	var against []string

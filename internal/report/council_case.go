@@ -121,7 +121,7 @@ func (c *composer) caseEconomy() []Block {
 func (c *composer) consequences() []Block {
 	var items []string
 	for _, area := range c.askedAreas() {
-		items = append(items, c.area(area)+": "+c.areaParagraph(area))
+		items = append(items, c.area(area)+": "+c.areaFindings(area))
 	}
 	blocks := []Block{}
 	if len(items) > 0 {

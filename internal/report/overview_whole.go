@@ -49,7 +49,7 @@ func (c *composer) indexBlocks(area evaluate.AreaSummary) []Block {
 	}
 	form := func(x float64) string { return c.p.Signed(x, 2) }
 	blocks := []Block{c.body("whole.index", "area", name, "n", len(index.Components), "level", c.level(),
-		"estimate", form(float64(index.Estimate)), "range", c.interval(index.CILow, index.CIHigh, form), "p", c.p.P(float64(index.PRandomisation)))}
+		"estimate", form(float64(index.Estimate)), "range", c.interval(index.CILow, index.CIHigh, form), "p", c.p.PEquals(float64(index.PRandomisation)))}
 	table := Table{
 		Caption: c.p.Say("whole.table", "area", c.p.Name("area_in_text", string(area.Area))), Folded: true,
 		Head: c.head("head.hypothesis", "whole.difference", "whole.sd", "whole.standardised"),
