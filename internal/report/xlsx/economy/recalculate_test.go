@@ -103,7 +103,9 @@ func TestLibreOfficeArrivesAtTheSame(t *testing.T) {
 }
 
 func libreBooks(t *testing.T) map[string]xlsx.Book {
-	return map[string]xlsx.Book{"a trial": trialBook(t, settled(false, 2), trial.Danish)}
+	return map[string]xlsx.Book{
+		"a trial": trialBook(t, settled(false, 2), trial.Danish), "a case": caseBook(t, entered(26, 100000, true), trial.Danish),
+	}
 }
 
 // withoutValues is the book with nothing beside its formulas.
