@@ -3,6 +3,7 @@ package intake
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"os"
 	"path/filepath"
 
@@ -43,7 +44,23 @@ func ReadProtocol(path string, language trial.Language) (*ProtocolText, error) {
 		found.add(broken, place{file: name})
 		return nil, protocolFault(found, language)
 	}
-	return ParseProtocol(raw, language)
+	text, err := ParseProtocol(raw, language)
+	if err != nil {
+		var told *fault.Error
+		if errors.As(err, &told) {
+			nameFile(told.Defects, name)
+		}
+		return nil, err
+	}
+	nameFile(text.Warnings, name)
+	return text, nil
+}
+
+// nameFile gives defects of a protocol the name that its file has.
+func nameFile(found []fault.Defect, name string) {
+	for i := range found {
+		found[i].File = name
+	}
 }
 
 // ProtocolPath is the file of a protocol that is named by itself or by its

@@ -235,3 +235,22 @@ func TestTreatedNumbers(t *testing.T) {
 		t.Error("the fields do not list the number")
 	}
 }
+
+// TestReadProtocolNamesItsFile: of two protocols that are compared, the reader
+// must see which one is at fault.
+func TestReadProtocolNamesItsFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "after.yaml")
+	if err := os.WriteFile(path, []byte("schema: sagstal.protocol/1\nfoo: 1\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, err := intake.ReadProtocol(path, trial.English)
+	var told *fault.Error
+	if !errors.As(err, &told) || len(told.Defects) == 0 {
+		t.Fatalf("%v", err)
+	}
+	for _, d := range told.Defects {
+		if d.File != "after.yaml" {
+			t.Errorf("the defect names %q: %+v", d.File, d)
+		}
+	}
+}
