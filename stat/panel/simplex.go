@@ -23,20 +23,25 @@ func simplexFit(columns [][]float64, b []float64, ridge float64) ([]float64, err
 	q := gram(columns, b, ridge)
 	n := len(columns)
 	w := make([]float64, n)
-	active := []int{smallestDiagonal(q)}
-	w[active[0]] = 1
+	first := smallestDiagonal(q)
+	w[first] = 1
+	h, err := newHull(q, first)
+	if err != nil {
+		return nil, err
+	}
 	for range 50 * (n + 10) {
 		gradient, value := slope(q, w)
-		next := steepest(gradient, active)
+		next := steepest(gradient, h.active)
 		if next < 0 || gradient[next] >= value-1e-12*math.Abs(q.At(next, next)) {
 			return normalised(w), nil
 		}
-		active = append(active, next)
-		var err error
-		if active, err = settle(q, w, active); err != nil {
+		if err := h.add(next); err != nil {
 			return nil, err
 		}
-		if !slices.Contains(active, next) {
+		if err := h.settle(w); err != nil {
+			return nil, err
+		}
+		if !slices.Contains(h.active, next) {
 			return normalised(w), nil // what the column would gain is rounding
 		}
 	}
@@ -103,16 +108,12 @@ func steepest(gradient []float64, active []int) int {
 	return best
 }
 
-// settle moves w to the nearest point of the active columns' hull and returns
-// the columns left.
-func settle(q *mat.SymDense, w []float64, active []int) ([]int, error) {
+// settle moves w to the nearest point of the active columns' hull and keeps the
+// columns left.
+func (h *hull) settle(w []float64) error {
 	for {
-		v, err := affineMinimum(q, active)
-		if err != nil {
-			return nil, err
-		}
-		step := 1.0
-		for i, j := range active {
+		v, step := h.affineMinimum(), 1.0
+		for i, j := range h.active {
 			switch {
 			case v[i] > 0:
 			case w[j] == 0:
@@ -122,13 +123,13 @@ func settle(q *mat.SymDense, w []float64, active []int) ([]int, error) {
 			}
 		}
 		if step == 1 {
-			for i, j := range active {
+			for i, j := range h.active {
 				w[j] = v[i]
 			}
-			return active, nil
+			return nil
 		}
 		var kept []int
-		for i, j := range active {
+		for i, j := range h.active {
 			w[j] += step * (v[i] - w[j])
 			if w[j] > 1e-15 {
 				kept = append(kept, j)
@@ -136,34 +137,75 @@ func settle(q *mat.SymDense, w []float64, active []int) ([]int, error) {
 				w[j] = 0
 			}
 		}
-		active = kept
+		if err := h.reset(kept); err != nil {
+			return err
+		}
 	}
 }
 
-// affineMinimum minimises v′Qv over v that add up to one: v ∝ (Q + c11′)⁻¹1,
-// where c adds a constant to the sum and makes the matrix better conditioned.
-func affineMinimum(q *mat.SymDense, active []int) ([]float64, error) {
-	k := len(active)
-	m, ones := mat.NewSymDense(k, nil), mat.NewVecDense(k, nil)
-	c := 0.0
+// hull is the active columns with the lower Cholesky factor of Q + c11′ over them,
+// which grows by a row for each column that is added.
+type hull struct {
+	q      *mat.SymDense
+	c      float64 // makes the matrix better conditioned, and moves no minimum
+	active []int
+	lower  [][]float64
+}
+
+func newHull(q *mat.SymDense, first int) (*hull, error) {
+	h := &hull{q: q, c: mat.Trace(q) / float64(q.SymmetricDim())}
+	return h, h.reset([]int{first})
+}
+
+// reset takes other columns.
+func (h *hull) reset(active []int) error {
+	h.active, h.lower = nil, nil
 	for _, j := range active {
-		c += q.At(j, j) / float64(k)
-	}
-	for a, i := range active {
-		ones.SetVec(a, 1)
-		for b := a; b < k; b++ {
-			m.SetSym(a, b, q.At(i, active[b])+c)
+		if err := h.add(j); err != nil {
+			return err
 		}
 	}
-	var factor mat.Cholesky
-	if !factor.Factorize(m) {
-		return nil, ErrNoConvergence
+	return nil
+}
+
+// add takes one column more.
+func (h *hull) add(next int) error {
+	row, rest := make([]float64, len(h.active)+1), h.q.At(next, next)+h.c
+	for i, j := range h.active {
+		row[i] = (h.q.At(j, next) + h.c - dot(h.lower[i][:i], row)) / h.lower[i][i]
+		rest -= row[i] * row[i]
 	}
-	var v mat.VecDense
-	if err := factor.SolveVecTo(&v, ones); err != nil && v.IsEmpty() {
-		return nil, ErrNoConvergence // a poor condition is reported, and is no failure
+	if !(rest > 0) {
+		return ErrNoConvergence
 	}
-	return normalised(v.RawVector().Data), nil
+	row[len(h.active)] = math.Sqrt(rest)
+	h.active, h.lower = append(h.active, next), append(h.lower, row)
+	return nil
+}
+
+// affineMinimum minimises v′Qv over v that add up to one: v ∝ (Q + c11′)⁻¹1.
+func (h *hull) affineMinimum() []float64 {
+	k := len(h.active)
+	v := make([]float64, k)
+	for i, row := range h.lower {
+		v[i] = (1 - dot(row[:i], v)) / row[i]
+	}
+	for i := k - 1; i >= 0; i-- {
+		v[i] /= h.lower[i][i]
+		for j, l := range h.lower[i][:i] {
+			v[j] -= l * v[i]
+		}
+	}
+	return normalised(v)
+}
+
+// dot multiplies as many elements as a has.
+func dot(a, b []float64) float64 {
+	sum := 0.0
+	for i, x := range a {
+		sum += x * b[i]
+	}
+	return sum
 }
 
 func normalised(w []float64) []float64 {
