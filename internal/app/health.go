@@ -106,14 +106,27 @@ func (x examination) departments() []health.DepartmentInflow {
 		if !ok || x.reg.IsComparison(d.MunicipalityCode) {
 			continue
 		}
-		found := distribution.Detect(d, p.BaselineWindow())
+		rule, lack := provenRule(distribution.Detect(d, p.BaselineWindow()))
 		list = append(list, health.DepartmentInflow{
-			MunicipalityCode: d.MunicipalityCode, Area: d.Area, Lack: found.Lack,
-			Replay: distribution.Run(d, found.Rule, window, plan.TargetCaseload.High),
+			MunicipalityCode: d.MunicipalityCode, Area: d.Area, Lack: lack,
+			Replay: distribution.Run(d, rule, window, plan.TargetCaseload.High),
 			Inflow: distribution.CountInflow(d, p.BaselineWindow(), beforeCaps),
 		})
 	}
 	return list
+}
+
+// provenRule is the rule that the baseline shows to have been followed. One that is
+// only declared is no measure of the trial: what departs from it may never have
+// followed it.
+func provenRule(found distribution.Detection) (distribution.Rule, distribution.Lack) {
+	switch {
+	case found.Detected != distribution.Undeclared:
+		return found.Rule, found.Lack
+	case found.Lack != distribution.NoLack:
+		return nil, found.Lack
+	}
+	return nil, distribution.NotLearnt
 }
 
 func staffLoads(work *jobcentre.Workload, p *trial.Protocol) []health.StaffLoad {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/sagstal/sagstal/calendar"
 	"github.com/sagstal/sagstal/jobcentre"
+	"github.com/sagstal/sagstal/jobcentre/distribution"
 	"github.com/sagstal/sagstal/law/refund"
 	"github.com/sagstal/sagstal/trial"
 	"github.com/sagstal/sagstal/trial/draw"
@@ -349,4 +350,44 @@ func TestSoundTrialsRaiseNoGate(t *testing.T) {
 	}
 	slices.Sort(lines)
 	t.Log(trials, strings.Join(lines, "\n"))
+}
+
+// A principle that is declared and that the baseline does not show judges nobody.
+func TestARuleThatIsOnlyDeclaredIsNoMeasure(t *testing.T) {
+	declared := distribution.Detection{Declared: distribution.Rotation, Rule: distribution.RotationRule{}}
+	if rule, lack := provenRule(declared); rule != nil || lack != distribution.NotLearnt {
+		t.Errorf("declared: %v, %q", rule, lack)
+	}
+	shown := declared
+	shown.Detected = distribution.Rotation
+	if rule, _ := provenRule(shown); rule == nil {
+		t.Error("shown by the baseline, and not kept")
+	}
+}
+
+// A red gate bars what was evaluated in its area, with its reason, and nothing else.
+func TestARedGateBarsItsArea(t *testing.T) {
+	findings := &evaluate.Findings{
+		Hypotheses: []evaluate.HypothesisResult{
+			{ID: "SB1", Area: jobcentre.SicknessBenefit, Status: evaluate.Evaluated, Verdict: evaluate.VerdictSupported, Results: make([]evaluate.Result, 1)},
+			{ID: "SB2", Area: jobcentre.SicknessBenefit, Status: evaluate.NotEvaluable, Verdict: evaluate.VerdictNotEvaluable},
+			{ID: "SA1", Area: jobcentre.SocialAssistance, Status: evaluate.Evaluated, Verdict: evaluate.VerdictInconclusive},
+		},
+		Overall: evaluate.Overall{Areas: []evaluate.AreaSummary{{Area: jobcentre.SicknessBenefit}, {Area: jobcentre.SocialAssistance}}},
+	}
+	bar(findings, []health.Check{
+		{ID: "C5", Area: jobcentre.SicknessBenefit, Status: health.Red, Gate: true},
+		{ID: "C3", Area: jobcentre.SocialAssistance, Status: health.Red},
+		{ID: "C6", Area: jobcentre.SocialAssistance, Status: health.NotChecked, Gate: true},
+	})
+	h := findings.Hypotheses
+	if h[0].Verdict != evaluate.VerdictBarred || h[0].Reason.Subject != "C5" || len(h[0].Results) != 1 {
+		t.Errorf("SB1: %+v", h[0])
+	}
+	if h[1].Verdict != evaluate.VerdictNotEvaluable || h[2].Verdict != evaluate.VerdictInconclusive {
+		t.Errorf("SB2 %s, SA1 %s", h[1].Verdict, h[2].Verdict)
+	}
+	if n := findings.Overall.Trial; n.Barred != 1 || n.NotEvaluable != 1 || n.Inconclusive != 1 || n.Hypotheses != 3 {
+		t.Errorf("counted %+v", n)
+	}
 }
