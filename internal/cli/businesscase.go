@@ -4,9 +4,11 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/sagstal/sagstal/internal/app"
 	"github.com/sagstal/sagstal/internal/casefile"
+	"github.com/sagstal/sagstal/internal/fault"
 	"github.com/sagstal/sagstal/trial"
 	"github.com/sagstal/sagstal/trial/forecast"
 )
@@ -15,6 +17,7 @@ type businessCaseCommand struct {
 	File    string `arg:"" name:"file" help:"${help_case_file}"`
 	Seed    uint64 `default:"1" help:"${help_seed}"`
 	Explain bool   `help:"${help_case_explain}"`
+	Out     string `placeholder:"FILE" help:"${help_case_out}"`
 	JSON    bool   `help:"${help_json}"`
 }
 
@@ -32,11 +35,30 @@ func (c *businessCaseCommand) run(ctx context.Context, s *session) error {
 	if err != nil {
 		return err
 	}
+	if err := c.write(s, found); err != nil {
+		return err
+	}
 	if c.JSON {
 		return s.answer(s.caseAnswer(found, c.Explain))
 	}
 	s.tellCase(found, c.Explain)
+	if c.Out != "" {
+		s.say("wrote", c.Out)
+	}
 	return nil
+}
+
+// write writes the workbook in the language of the answer, when one is asked
+// for. A name of another kind of file is refused: it is hardly meant to be
+// replaced.
+func (c *businessCaseCommand) write(s *session, found *app.BusinessCaseOutcome) error {
+	switch {
+	case c.Out == "":
+		return nil
+	case !strings.EqualFold(filepath.Ext(c.Out), ".xlsx"):
+		return fault.New(fault.Invalid, "%s is not the name of a workbook: it must end in .xlsx", c.Out)
+	}
+	return app.WriteBusinessCase(c.Out, found, Program, s.language)
 }
 
 // resultsPath finds a relative path beside the case's file, else from where the

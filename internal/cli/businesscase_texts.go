@@ -13,6 +13,7 @@ func caseHelpPhrases() []phrase {
 		{"example_business-case", "sagstal business-case examples/cases/ringkoebing-skjern.yaml", "sagstal business-case examples/cases/ringkoebing-skjern.yaml"},
 		{"help_case_file", "Sagen (YAML), som i mappen examples/cases.", "The case (YAML), as in the folder examples/cases."},
 		{"help_case_explain", "Vis for hvert tal, hvilken række eller antagelse det kommer fra.", "Show for every figure which row or assumption it came from."},
+		{"help_case_out", "Skriv også sagen som regneark med levende formler (.xlsx).", "Also write the case as a workbook with live formulas (.xlsx)."},
 		{"step_case", "Regner …", "Computing …"},
 	}
 }
