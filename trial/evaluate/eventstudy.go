@@ -157,6 +157,9 @@ func (t *monthTable) effects(d *Dynamics, level float64) {
 		if !ok {
 			nan := trial.NoNumber()
 			e = MonthEffect{SE: nan, DF: nan, CILow: nan, CIHigh: nan, P: nan, Reason: &trial.Reason{Code: trial.ReferenceMonth}}
+			if m.at != at(-1) {
+				e.Estimate, e.Reason = nan, &trial.Reason{Code: trial.NoEvents}
+			}
 		}
 		e.Month, e.Period, e.RunIn, e.Arms = m.at, m.period, m.runIn, t.arms(k)
 		d.Months = append(d.Months, e)
@@ -189,16 +192,21 @@ func noPreTrend(reason trial.Reason) PreTrend {
 	return PreTrend{nan, nan, nan, nan, &reason}
 }
 
-// input has one row per portfolio and month with anybody in it.
+// input has one row per portfolio and month with anybody in it; months in which
+// nothing happened anywhere have no error to estimate, and are left out.
 func (t *monthTable) input() panel.StudyInput {
 	var in panel.StudyInput
+	happened := make([]bool, len(t.months))
+	for k := range t.months {
+		happened[k] = slices.ContainsFunc(t.sum, func(sums []float64) bool { return sums[k] != 0 })
+	}
 	for u, unit := range t.set.units {
 		first := panel.Never
 		if unit.treated {
 			first = 0
 		}
 		for k, m := range t.months {
-			if weight := t.weight[u][k]; weight > 0 {
+			if weight := t.weight[u][k]; weight > 0 && happened[k] {
 				in.Unit, in.Time, in.First = append(in.Unit, u), append(in.Time, m.at), append(in.First, first)
 				in.Y, in.Weight = append(in.Y, t.sum[u][k]/weight), append(in.Weight, weight)
 				in.Stratum = append(in.Stratum, unit.stratum)
