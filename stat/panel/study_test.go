@@ -198,3 +198,44 @@ func TestStudyRefusals(t *testing.T) {
 		}
 	}
 }
+
+// Strata of their own times take what is common to a stratum's time: a shock to one
+// stratum leaves the effect as it is. A weight is as many rows of a unit.
+func TestStrataAndWeights(t *testing.T) {
+	rng := rand.New(rand.NewPCG(7, 8))
+	in := cohorts(rng, 8, []int{3, panel.Never, 3, panel.Never}, 6, func(_, _ int) float64 { return 2 })
+	one := in
+	one.Stratum, one.Weight = make([]int, len(in.Y)), make([]float64, len(in.Y))
+	two := in
+	two.Stratum, two.Y = make([]int, len(in.Y)), append([]float64(nil), in.Y...)
+	shocked := two
+	shocked.Y = append([]float64(nil), in.Y...)
+	for i := range in.Y {
+		one.Weight[i] = 3
+		two.Stratum[i] = in.Cluster[i] / 4
+		if in.Cluster[i] >= 4 && in.Time[i] == 4 {
+			shocked.Y[i] += 100
+		}
+	}
+	estimate := func(in panel.StudyInput) (estimate, se float64) {
+		res, err := panel.TwoWay(in, panel.StudyOptions{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return res.Rows()[0].Estimate, res.Rows()[0].SE
+	}
+	b0, se0 := estimate(in)
+	b1, se1 := estimate(one)
+	near(t, "one stratum", b1, b0)
+	near(t, "its error", se1, se0)
+	b2, se2 := estimate(two)
+	b3, se3 := estimate(shocked)
+	near(t, "a stratum's shock", b3, b2)
+	near(t, "its error", se3, se2)
+	short := in
+	short.Stratum = []int{1}
+	var field *panel.InputError
+	if _, err := panel.TwoWay(short, panel.StudyOptions{}); !errors.As(err, &field) || field.Field != "Stratum" {
+		t.Errorf("a short stratum: %v", err)
+	}
+}

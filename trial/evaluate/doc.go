@@ -30,6 +30,20 @@
 // by benefit. The recommended caseload (RecommendedCaseload) is refused where the
 // first-stage F is under ten, where nothing is saved and outside the data.
 //
+// Participants as wholes are set beside municipalities outside the trial, measure
+// by measure of the comparison panel: the nearest by level and trend, a synthetic
+// control, and synthetic difference-in-differences, which speaks for the design
+// where one must. Placebos give their errors (ComparisonEstimate). Refused are
+// fewer than six periods before, and no more comparison municipalities than
+// participants.
+//
+// # Scrutiny
+//
+// Beside each primary estimate, and never moving its verdict: the same with one
+// thing done otherwise (Sensitivity), the outcome by month with a test of the months
+// before and the estimator on parts of the trial (Dynamics), and what missing
+// answers to a questionnaire could hide (Bounds).
+//
 // A design that answers otherwise than the primary is named (Disagreement). The
 // municipalities' own estimates are pooled under random effects (Pooled).
 //
