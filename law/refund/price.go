@@ -18,9 +18,20 @@ func (t *Tables) Price(h History) ([]Week, error) { return t.AppendPrice(nil, h)
 // AppendPrice is Price appending to dst, for callers who price many citizens
 // into one buffer. On error it returns dst as it was.
 func (t *Tables) AppendPrice(dst []Week, h History) ([]Week, error) {
-	all := dst
-	if err := t.sweep(h, func(r *Run) { all = r.appendWeeks(all) }); err != nil {
+	s, err := t.begin(h)
+	if err != nil {
 		return dst, err
+	}
+	all := dst
+	for s.more() {
+		s.step()
+		for i := range s.runs {
+			all = s.runs[i].appendWeeks(all)
+		}
+		s.runs = s.runs[:0]
+	}
+	if len(s.defects) > 0 {
+		return dst, errors.Join(s.defects...)
 	}
 	return all, nil
 }
@@ -28,42 +39,40 @@ func (t *Tables) AppendPrice(dst []Week, h History) ([]Week, error) {
 // AppendRuns is AppendPrice with the weeks that are alike told once: a year on
 // one benefit is a handful of runs.
 func (t *Tables) AppendRuns(dst []Run, h History) ([]Run, error) {
-	all := dst
-	if err := t.sweep(h, func(r *Run) { all = append(all, *r) }); err != nil {
+	s, err := t.begin(h)
+	if err != nil {
 		return dst, err
 	}
-	return all, nil
+	for s.runs = dst; s.more(); {
+		s.step()
+	}
+	if len(s.defects) > 0 {
+		return dst, errors.Join(s.defects...)
+	}
+	return s.runs, nil
 }
 
-// sweep prices a history and gives its runs in order. What it gives holds until
-// the next is given.
-func (t *Tables) sweep(h History, give func(*Run)) error {
+// begin stands before the first week of a history.
+func (t *Tables) begin(h History) (sweep, error) {
 	ready, err := claims(h)
-	if err != nil {
-		return err
-	}
-	s := sweep{
-		tables: t, waiting: ready,
+	return sweep{
+		tables: t, waiting: ready, active: ready[:0],
 		clock:  clock{from: t.countFrom, count: h.SeniorityBefore},
 		offers: h.Offers, known: h.OffersKnown,
 		rowsFrom: h.firstRow(),
-		give:     give,
-	}
-	s.run()
-	return errors.Join(s.defects...)
+	}, err
 }
 
 // sweep passes over a citizen's weeks in order.
 type sweep struct {
 	tables  *Tables
 	waiting []claim // not yet reached, in order of time
-	active  []claim // touching the week
+	active  []claim // touching the week; it fills the room that waiting leaves
 	week    calendar.Week
 	clock   clock
 	offers  []Offer
-	known   bool // offers are all there were
-	told    Run  // the row being made, and how many weeks it is of
-	give    func(*Run)
+	known   bool  // offers are all there were
+	runs    []Run // given so far
 	defects []error
 
 	rowsFrom calendar.Week // the first week that gives rows
@@ -80,20 +89,22 @@ type cell struct {
 	rate     *benefit.Row  // the statutory amount used; nil: amounts were given
 }
 
-func (s *sweep) run() {
-	for len(s.waiting) > 0 || len(s.active) > 0 {
-		if len(s.active) == 0 {
-			s.week = s.waiting[0].first
-		}
-		s.admit()
-		if s.week < s.rowsFrom {
-			s.pass(s.uneventful())
-		} else {
-			s.price()
-		}
-		s.dismiss()
-		s.week++
+// more reports whether weeks are left.
+func (s *sweep) more() bool { return len(s.waiting)+len(s.active) > 0 }
+
+// step gives the next week with a claim, and those after it that are alike.
+func (s *sweep) step() {
+	if len(s.active) == 0 {
+		s.week = s.waiting[0].first
 	}
+	s.admit()
+	if s.week < s.rowsFrom {
+		s.pass(s.uneventful())
+	} else {
+		s.price()
+	}
+	s.dismiss()
+	s.week++
 }
 
 // uneventful is how many weeks from this one on give no row, have the same
@@ -155,7 +166,6 @@ func (s *sweep) price() {
 	for kind := range cells {
 		if cells[kind].days != 0 {
 			s.tell(kind, &cells[kind], seniority)
-			s.give(&s.told)
 		}
 	}
 }
@@ -169,20 +179,20 @@ func (s *sweep) priceOne(c *claim) {
 	if only.days == wholeWeek && only.rate == nil {
 		s.repeat(c, used, gap)
 	}
-	s.give(&s.told)
 }
 
-// repeat adds to the run the whole weeks of a claim that come before any change
+// repeat adds to the latest run the whole weeks of a claim that come before any change
 // of claims, count on the person's clock and have the same row of law.
 func (s *sweep) repeat(c *claim, used *step, gap Gap) {
-	if s.told.Seniority == 0 {
+	run := &s.runs[len(s.runs)-1]
+	if run.Seniority == 0 {
 		return
 	}
 	until := c.last
 	if len(s.waiting) > 0 {
 		until = min(until, s.waiting[0].first)
 	}
-	at := s.circumstancesOf(&cell{days: wholeWeek, since: c.since}, s.told.Seniority)
+	at := s.circumstancesOf(&cell{days: wholeWeek, since: c.since}, run.Seniority)
 	for s.week+1 < until {
 		at.first += 7
 		at.seniority++
@@ -191,7 +201,7 @@ func (s *sweep) repeat(c *claim, used *step, gap Gap) {
 		}
 		s.week++
 		s.clock.again(s.week, 1)
-		s.told.Weeks++
+		run.Weeks++
 	}
 }
 
@@ -235,11 +245,11 @@ func (s *sweep) maximum(into *cell, c *claim, monday calendar.Date) float64 {
 // tell makes the row of one benefit, a run of one week, and returns what decided
 // its share.
 func (s *sweep) tell(kind int, from *cell, seniority int) (*step, Gap) {
-	s.told = Run{Weeks: 1, Week: Week{
+	s.runs = append(s.runs, Run{Weeks: 1, Week: Week{
 		Week: s.week, Benefit: s.tables.kinds[kind], Seniority: seniority, Rate: from.rate,
 		Days: bits.OnesCount8(from.days), Covered: from.days, Amount: from.sevenths / 7,
-	}}
-	row := &s.told.Week
+	}})
+	row := &s.runs[len(s.runs)-1].Week
 	c := s.circumstancesOf(from, seniority)
 	used, gap := s.tables.choose(kind, s.week.Monday(), &c)
 	if used != nil {

@@ -26,16 +26,17 @@ const exitUnknown jobcentre.Exit = "unknown"
 func exitCauses() []jobcentre.Exit { return append(jobcentre.Exits(), exitUnknown) }
 
 func causeOf(exit jobcentre.Exit) int {
+	known := jobcentre.Exits()
 	if exit == "" {
-		exit = exitUnknown
+		return 1 + len(known)
 	}
-	return 1 + slices.Index(exitCauses(), exit)
+	return 1 + slices.Index(known, exit)
 }
 
 // buildDuration is the time from opening to one of the exits asked for.
 func buildDuration(isEvent func(jobcentre.Exit) bool) func(*areaSet, *moneyBook, Population) (sample, *trial.Reason) {
 	return func(set *areaSet, _ *moneyBook, pop Population) (sample, *trial.Reason) {
-		s := &durationSample{set: set}
+		s := &durationSample{set: set, rows: make([]spell, 0, len(set.cases))}
 		for c, k := range set.cases {
 			if !set.has(pop, c) {
 				continue

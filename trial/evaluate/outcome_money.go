@@ -16,7 +16,7 @@ func perCase(amount func(caseMoney) float64, needsRefund bool) func(*areaSet, *m
 		if reason := accounts.refuses(needsRefund); reason != nil {
 			return nil, reason
 		}
-		s := &linearSample{set: set}
+		s := &linearSample{set: set, rows: make([]linearRow, 0, len(set.cases))}
 		for c := range set.cases {
 			if set.has(pop, c) {
 				s.rows = append(s.rows, linearRow{set.caseRow(c), amount(accounts.cases[c]), 1})

@@ -45,7 +45,8 @@ type portfolio struct {
 	stock      int       // open cases now
 	left       []int     // spells whose citizen may return
 	onDuty     []float64 // full-time caseworkers at work, by week
-	level      float64   // of contacts, this week
+	contacts   []float64 // a day and open case of each category, this week
+	paces      []*pace   // of each category, this week
 }
 
 // nature is what departments of one area share.
@@ -66,11 +67,12 @@ func newNature(area *Area) *nature {
 	return n
 }
 
-func (n *nature) pace(category int, treated bool) *pace {
+// pacesOf are the categories' paces in an arm.
+func (n *nature) pacesOf(treated bool) []*pace {
 	if treated {
-		return n.paces[1][category]
+		return n.paces[1]
 	}
-	return n.paces[0][category]
+	return n.paces[0]
 }
 
 // stockShares are the categories' shares of a steady stock.

@@ -154,7 +154,8 @@ func TestMeanWeeksAgreesWithLives(t *testing.T) {
 func meanOfLives(s *Scenario, area *Area, arm jobcentre.Arm, level float64) (mean, se float64) {
 	d := &department{clock: newClock(s), nature: newNature(area), scenario: s, plan: area, seed: 1, meets: true}
 	d.end = d.change + 7*5000
-	d.portfolios = []portfolio{{arm: arm, hazard: 1, contact: 1, level: level}}
+	d.portfolios = []portfolio{{arm: arm, hazard: 1, contact: 1, contacts: d.profile.contactsAt(level, nil)}}
+	d.setPaces(d.change + 7)
 	d.principle = newPrinciple(Manual, []float64{1}, d.stockShares())
 	r, n := d.stream("lives"), 40_000
 	var total, squares float64

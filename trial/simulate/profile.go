@@ -60,6 +60,15 @@ type offerPlan struct {
 	kinds    []option[string]
 }
 
+// contactsAt appends the categories' contacts a day and open case at a multiple of
+// the baseline's.
+func (p *profile) contactsAt(level float64, dst []float64) []float64 {
+	for c := range p.categories {
+		dst = append(dst, p.categories[c].contacts/7*level)
+	}
+	return dst
+}
+
 func profileOf(area jobcentre.Area) *profile {
 	if area == jobcentre.SicknessBenefit {
 		return sicknessBenefit()

@@ -21,8 +21,9 @@ func (d *department) live() {
 		if from == d.onset {
 			d.hireFurther()
 		}
+		d.setPaces(from)
 		if d.meets {
-			d.setContactLevels(from)
+			d.setContactRates(from)
 		}
 		to := min(from+7, d.end)
 		d.passWeek(from, to)
@@ -65,7 +66,7 @@ func (d *department) receive(r stream, opens float64, to calendar.Date) float64 
 func (d *department) pass(index int, from, to calendar.Date) bool {
 	s := &d.spells[index]
 	p := &d.portfolios[s.portfolio]
-	pace, boost := d.nature.pace(s.category, d.treated(p, from)), 1.0
+	pace, boost := p.paces[s.category], 1.0
 	if from-s.course.lastMet <= 7*attentionWeeks {
 		boost += d.plan.Effects.ContactResponse
 	}
@@ -73,7 +74,7 @@ func (d *department) pass(index int, from, to calendar.Date) bool {
 	s.course.left = left
 	until := s.open.From + calendar.Date(age)
 	if d.meets {
-		d.meet(s, p.level, from, until)
+		d.meet(s, p.contacts[s.category], from, until)
 	}
 	if out && until < d.end {
 		d.discharge(index, until, pace.class(age, boost, s.course.class))
@@ -81,10 +82,9 @@ func (d *department) pass(index int, from, to calendar.Date) bool {
 	return !out
 }
 
-// meet holds the contacts of some days: a Poisson process of the category's rate
-// times the portfolio's level that week, from the case's own chance.
-func (d *department) meet(s *spell, level float64, from, until calendar.Date) {
-	perDay := d.profile.categories[s.category].contacts / 7 * level
+// meet holds the contacts of some days: a Poisson process, from the case's own
+// chance.
+func (d *department) meet(s *spell, perDay float64, from, until calendar.Date) {
 	moment, end := float64(from), float64(until)
 	for s.course.gap < perDay*(end-moment) {
 		moment += s.course.gap / perDay
@@ -116,9 +116,18 @@ type leaving struct {
 	portfolio int
 }
 
-// setContactLevels sets each portfolio's multiple of its category's contacts for
-// the week: its nature, the time that its caseload leaves, the effect.
-func (d *department) setContactLevels(monday calendar.Date) {
+// setPaces gives each portfolio the hazards of its arm on the day.
+func (d *department) setPaces(monday calendar.Date) {
+	for i := range d.portfolios {
+		p := &d.portfolios[i]
+		p.paces = d.nature.pacesOf(d.treated(p, monday))
+	}
+}
+
+// setContactRates sets each portfolio's daily contacts for the week: those of the
+// category, times a level of the portfolio's nature, the time that its caseload
+// leaves, and the effect.
+func (d *department) setContactRates(monday calendar.Date) {
 	e, usual := &d.plan.Effects, d.caseload/d.usualPresence()
 	for i := range d.portfolios {
 		p := &d.portfolios[i]
@@ -126,10 +135,11 @@ func (d *department) setContactLevels(monday calendar.Date) {
 		if p.stock > 0 {
 			relief = usual * p.onDuty[d.week(monday)] / float64(p.stock)
 		}
-		p.level = p.contact * d.scenario.Work.level(relief, e.ContactElasticity)
+		level := p.contact * d.scenario.Work.level(relief, e.ContactElasticity)
 		if d.treated(p, monday) {
-			p.level *= e.ContactRateRatio
+			level *= e.ContactRateRatio
 		}
+		p.contacts = d.profile.contactsAt(level, p.contacts[:0])
 	}
 }
 
