@@ -27,8 +27,11 @@ func Full() *results.Results {
 		},
 	}
 	for _, h := range trial.Hypotheses() {
-		r.Hypotheses = append(r.Hypotheses, hypothesis(h))
+		answer := hypothesis(h)
+		scrutinise(&answer)
+		r.Hypotheses = append(r.Hypotheses, answer)
 	}
+	r.Comparison = comparison()
 	r.Curves = []evaluate.DurationCurves{
 		curves(jobcentre.SicknessBenefit, trial.WeeksToRecovery, 0.052, 0.044),
 		curves(jobcentre.SocialAssistance, trial.WeeksToEmployment, 0.0125, 0.0119),
