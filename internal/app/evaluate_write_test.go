@@ -37,8 +37,8 @@ func TestPDFsAreWrittenOrNamed(t *testing.T) {
 		print              func(context.Context, []byte) ([]byte, error)
 		written, unwritten []string
 	}{
-		{"both", stamp, []string{"report.pdf", "report.en.pdf"}, nil},
-		{"one", onlyDanish, []string{"report.pdf"}, []string{"report.en.pdf"}},
+		{"both", stamp, []string{"report.pdf", "report.en.pdf", "council.pdf", "council.en.pdf"}, nil},
+		{"one", onlyDanish, []string{"report.pdf", "council.pdf"}, []string{"report.en.pdf", "council.en.pdf"}},
 		{"no printer", nil, nil, nil},
 	} {
 		out := filepath.Join(dir, test.name)

@@ -14,14 +14,22 @@ func (c *composer) flow() Section {
 		return s
 	}
 	a := c.newAccount()
-	s.Blocks = []Block{c.flowSentence(a), c.flowFigure(a)}
-	if !a.addsUp() {
-		s.Blocks = append([]Block{Callout{Warning: true, Title: c.p.Say("flow.wrong_title"), Items: []string{c.p.Say("flow.wrong")}}}, s.Blocks...)
+	if s.Blocks = c.brokenAccount(); s.Blocks == nil { // boxes that do not add up are not drawn
+		s.Blocks = []Block{c.flowSentence(a), c.flowFigure(a)}
 	}
 	for g, area := range a.areas {
 		s.Blocks = append(s.Blocks, c.flowTable(a, g, c.p.Name("area_in_text", string(area))))
 	}
 	return s
+}
+
+// brokenAccount warns where the account of cases does not add up: on the first page
+// and in the place of the figure.
+func (c *composer) brokenAccount() []Block {
+	if c.newAccount().addsUp() {
+		return nil
+	}
+	return []Block{Callout{Warning: true, Title: c.p.Say("flow.wrong_title"), Items: []string{c.p.Say("flow.wrong")}}}
 }
 
 func (c *composer) flowSentence(a *account) Block {
@@ -75,6 +83,7 @@ func (c *composer) flowArm(a *account, group chart.Group, arm jobcentre.Arm, n e
 		{Head: c.arm(arm), Lines: append(c.unitLines(n, false), line(a.cases(), "flow.cases"))},
 		{Head: c.p.Say("flow.left_out"), Lines: c.exclusionLines(a, all, column)},
 		{Head: c.p.Say("flow.analysed"), Lines: []string{
+			c.p.Name("flow_unit", c.r.Trial.Unit) + ": " + c.p.Count(n.PortfoliosAnalysed),
 			line(a.analysed(), "flow.cases"), line(a.stock(), "flow.stock"), line(a.inflow(), "flow.inflow"),
 			line(a.closed(), "flow.closed"),
 		}},
@@ -139,6 +148,8 @@ func (c *composer) flowTable(a *account, group int, name string) Table {
 			add(c.p.Say("flow.minus", "reason", c.p.Name("excluded", string(reason))), row)
 		}
 	}
+	table.Rows = append(table.Rows, c.unitRow(c.p.Say("flow.units_analysed", "unit", c.p.Name("unit_many", c.r.Trial.Unit)),
+		n.trial.PortfoliosAnalysed, n.control.PortfoliosAnalysed, n.all.PortfoliosAnalysed))
 	add(c.p.Name("label", "flow.analysed"), a.analysed())
 	add(c.p.Name("label", "flow.stock"), a.stock())
 	add(c.p.Name("label", "flow.inflow"), a.inflow())

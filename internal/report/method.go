@@ -101,9 +101,6 @@ func (c *composer) methodTests() []Block {
 		c.p.Say("method.margin"),
 	}
 	items = append(items, c.wholeMethods()...)
-	for _, dose := range c.r.DoseResponse.Areas {
-		items = append(items, c.recommendation(dose))
-	}
 	return []Block{List{items}}
 }
 

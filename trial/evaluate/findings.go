@@ -72,15 +72,17 @@ type FlowArea struct {
 // FlowCount counts portfolios, caseworkers and cases. Stock + Inflow =
 // Analysed; Analysed + the excluded = Cases.
 type FlowCount struct {
-	Municipalities int         `json:"municipalities"`
-	Portfolios     int         `json:"portfolios_randomised"`
-	Caseworkers    int         `json:"caseworkers_randomised"`
-	Cases          int         `json:"cases"`
-	Stock          int         `json:"cases_in_stock"`
-	Inflow         int         `json:"cases_in_inflow"`
-	Analysed       int         `json:"analysed"`
-	Closed         int         `json:"closed_in_window"`
-	Excluded       []Exclusion `json:"excluded"`
+	Municipalities int `json:"municipalities"`
+	Portfolios     int `json:"portfolios_randomised"`
+	// PortfoliosAnalysed are those with at least one analysed case.
+	PortfoliosAnalysed int         `json:"portfolios_analysed"`
+	Caseworkers        int         `json:"caseworkers_randomised"`
+	Cases              int         `json:"cases"`
+	Stock              int         `json:"cases_in_stock"`
+	Inflow             int         `json:"cases_in_inflow"`
+	Analysed           int         `json:"analysed"`
+	Closed             int         `json:"closed_in_window"`
+	Excluded           []Exclusion `json:"excluded"`
 }
 
 // Exclusion counts cases left out for one reason.

@@ -51,14 +51,15 @@ type tallies struct {
 	count          FlowCount
 	excluded       map[ExclusionReason]int
 	municipalities map[string]bool
+	analysedIn     map[int]bool // portfolios
 }
 
 func newTallies() *tallies {
-	return &tallies{excluded: map[ExclusionReason]int{}, municipalities: map[string]bool{}}
+	return &tallies{excluded: map[ExclusionReason]int{}, municipalities: map[string]bool{}, analysedIn: map[int]bool{}}
 }
 
 func (t *tallies) finish() FlowCount {
-	t.count.Municipalities = len(t.municipalities)
+	t.count.Municipalities, t.count.PortfoliosAnalysed = len(t.municipalities), len(t.analysedIn)
 	t.count.Excluded = []Exclusion{}
 	for _, reason := range exclusionOrder() {
 		if n := t.excluded[reason]; n > 0 {
@@ -151,6 +152,7 @@ func countCases(reg *jobcentre.Register, p *trial.Protocol, each counter) {
 				return
 			}
 			t.addAnalysed(c, window)
+			t.analysedIn[reg.PortfolioOfCase[i]] = true
 		})
 	}
 }

@@ -14,7 +14,7 @@ import (
 // counts makes an account that adds up.
 func counts(portfolios, caseworkers, stock, inflow int, left ...int) evaluate.FlowCount {
 	n := evaluate.FlowCount{
-		Municipalities: 5, Portfolios: portfolios, Caseworkers: caseworkers,
+		Municipalities: 5, Portfolios: portfolios, PortfoliosAnalysed: portfolios, Caseworkers: caseworkers,
 		Stock: stock, Inflow: inflow, Analysed: stock + inflow, Closed: (stock + inflow) * 6 / 10,
 	}
 	n.Cases = n.Analysed
@@ -31,7 +31,7 @@ func counts(portfolios, caseworkers, stock, inflow int, left ...int) evaluate.Fl
 func plus(a, b evaluate.FlowCount) evaluate.FlowCount {
 	sum := evaluate.FlowCount{
 		Municipalities: max(a.Municipalities, b.Municipalities),
-		Portfolios:     a.Portfolios + b.Portfolios, Caseworkers: a.Caseworkers + b.Caseworkers, Cases: a.Cases + b.Cases,
+		Portfolios:     a.Portfolios + b.Portfolios, PortfoliosAnalysed: a.PortfoliosAnalysed + b.PortfoliosAnalysed, Caseworkers: a.Caseworkers + b.Caseworkers, Cases: a.Cases + b.Cases,
 		Stock: a.Stock + b.Stock, Inflow: a.Inflow + b.Inflow, Analysed: a.Analysed + b.Analysed, Closed: a.Closed + b.Closed,
 	}
 	left := map[evaluate.ExclusionReason]int{}

@@ -11,6 +11,10 @@ func doseResponse() evaluate.DoseResponse {
 	return evaluate.DoseResponse{Areas: []evaluate.AreaDose{
 		{
 			Area: jobcentre.SicknessBenefit, Low: 38.2, High: 71.9,
+			Effects: []evaluate.DoseEffect{
+				doseEffect("SB2", trial.NetMunicipalCostPerCase, trial.Kroner, -1450, 420),
+				doseEffect("SB7", trial.WeeksToRecovery, trial.EventsPerCaseWeek, 0.0021, 0.0008),
+			},
 			Recommended: evaluate.RecommendedCaseload{
 				Caseload: 47.3, CILow: 40.8, CIHigh: trial.NoNumber(),
 				AnnualCost: 640000, SavingAtControl: 910000, SavingAtTrial: 520000,
@@ -25,4 +29,24 @@ func doseResponse() evaluate.DoseResponse {
 			},
 		},
 	}}
+}
+
+// doseEffect is a line from the control arm's caseload over those in the data.
+func doseEffect(id, outcome, unit string, estimate, se trial.Number) evaluate.DoseEffect {
+	d := evaluate.DoseEffect{
+		Hypothesis: id, Outcome: outcome, Unit: unit, Estimate: estimate, SE: se,
+		CILow: estimate - 2*se, CIHigh: estimate + 2*se, P: 0.004,
+		Instrument: &evaluate.Instrument{
+			FirstStage:    evaluate.FTest{F: 88.4, DF1: 1, DF2: 21, P: 0.00001},
+			AndersonRubin: evaluate.AndersonRubin{CILow: estimate - 2.2*se, CIHigh: estimate + 2.3*se},
+		},
+	}
+	for load := trial.Number(38.2); load <= 72; load += 3.37 {
+		tens := (62 - load) / 10
+		d.Curve = append(d.Curve, evaluate.DosePoint{
+			Caseload: load, Effect: tens * estimate,
+			CILow: min(tens*d.CILow, tens*d.CIHigh), CIHigh: max(tens*d.CILow, tens*d.CIHigh),
+		})
+	}
+	return d
 }
