@@ -29,6 +29,8 @@ type Protocol struct {
 	RandomisedOn calendar.Date
 	// Hypotheses holds the ids asked for; nil is all of them.
 	Hypotheses []string
+	// Overrides holds what is said of some of them, in their order.
+	Overrides []Override
 
 	Analysis   Analysis
 	Surveys    Surveys

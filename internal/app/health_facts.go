@@ -68,6 +68,7 @@ func (x examination) placebos(ctx context.Context) ([]health.PlaceboResult, erro
 	p.DataUntil = p.Trial.To
 	p.Baseline.From, p.Baseline.To = p.Trial.From-(p.Trial.To-p.Trial.From), p.Trial.From
 	p.Analysis.PrimaryDesign, p.Hypotheses = string(trial.TrialVsControl), []string{}
+	p.Overrides = nil
 	for _, h := range trial.Hypotheses() {
 		if h.Primary && x.p.Asks(h.ID) {
 			p.Hypotheses = append(p.Hypotheses, h.ID)

@@ -14,13 +14,13 @@ func (m ComparisonMethod) estimator() string {
 	case SyntheticControl:
 		return "synthetic control on the outcome before the trial, placebo standard error"
 	}
-	return "synthetic difference-in-differences, placebo standard error"
+	return trial.EstimatorOf("", trial.ComparisonMunicipalities) // the same whatever the outcome
 }
 
 // addComparisons gives each hypothesis the estimates of the measures that are its
 // outcomes, and the reason why its own outcome has none.
-func (out *HypothesisResult) addComparisons(h trial.Hypothesis, area ComparisonArea, analysis trial.Analysis) {
-	for _, outcome := range append([]trial.Outcome{h.Outcome}, h.Beside...) {
+func (out *HypothesisResult) addComparisons(h trial.Hypothesis, area ComparisonArea, p *trial.Protocol) {
+	for _, outcome := range h.Outcomes() {
 		measure, found := area.measure(outcome.ID)
 		switch {
 		case area.Reason != nil:
@@ -29,10 +29,10 @@ func (out *HypothesisResult) addComparisons(h trial.Hypothesis, area ComparisonA
 			measure.Reason = &trial.Reason{Code: trial.NotInPanel}
 		}
 		for _, e := range comparisonRows(outcome, measure) {
-			if e.result != nil && !analysis.TwoSided {
+			if e.result != nil && !p.Analysis.TwoSided {
 				e.result.P = oneSided(e.result.P, float64(e.result.Estimate), e.result.Better)
 			}
-			out.take(e, trial.Design(analysis.PrimaryDesign))
+			out.take(e, p.DesignOf(h.ID))
 		}
 	}
 }

@@ -160,7 +160,7 @@ func outcomeOfMeasure(area jobcentre.Area, measure string) (outcome trial.Outcom
 		if h.Area != area || !h.Concerns(measure) {
 			continue
 		}
-		for _, o := range append([]trial.Outcome{h.Outcome}, h.Beside...) {
+		for _, o := range h.Outcomes() {
 			if o.ID == measure {
 				outcome = o
 			}

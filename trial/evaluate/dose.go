@@ -15,10 +15,7 @@ const fewerCases = -10
 // loadTerm is the caseload that a row met.
 const loadTerm = "caseload"
 
-const (
-	doseEstimand  = "effect of ten fewer cases per FTE where the draw moved the caseload, municipalities held equal"
-	doseEstimator = "two-stage least squares with municipality effects, assigned arm as instrument for the caseload met, times -10, CR2 by portfolio, Satterthwaite df"
-)
+const doseEstimand = "effect of ten fewer cases per FTE where the draw moved the caseload, municipalities held equal"
 
 // doseSample is an outcome beside the caseload that its rows met.
 type doseSample struct {
@@ -149,7 +146,7 @@ func (s *areaSet) estimateDose(e estimated, rows sample, l *caseloads) (*Result,
 		return nil, &reason
 	}
 	result := newResult(trial.DoseResponse, e.outcome, e.population, size)
-	result.Estimand, result.Estimator, result.Unit = doseEstimand, doseEstimator, doseUnit(e.outcome)
+	result.Estimand, result.Estimator, result.Unit = doseEstimand, trial.EstimatorOf(e.outcome.ID, trial.DoseResponse), doseUnit(e.outcome)
 	result.Arms = dose.arms()
 	result.fill(tenFewer(fitted.Rows()[0]), s.proto.Analysis, e.outcome.Better)
 	result.Instrument = newInstrument(fitted, dose)

@@ -68,14 +68,14 @@ func (a *areaEvaluation) doseResponse() AreaDose {
 		out.Recommended = refuseRecommendation(*out.Reason)
 		return out
 	}
-	for _, h := range trial.Hypotheses() {
+	for _, h := range a.set.proto.Claims() {
 		if h.Area != a.set.area || !h.Primary || !a.set.proto.Asks(h.ID) {
 			continue
 		}
 		e := a.doseOf(h.Outcome.ID)
 		out.Effects = append(out.Effects, newDoseEffect(h, e, low, high))
-		if h.Outcome.ID == trial.NetMunicipalCostPerCase {
-			out.Recommended = a.recommend(e, low, high)
+		if h.Concerns(trial.NetMunicipalCostPerCase) { // whichever of its outcomes carries the verdict
+			out.Recommended = a.recommend(a.doseOf(trial.NetMunicipalCostPerCase), low, high)
 		}
 	}
 	return out

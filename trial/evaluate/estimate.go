@@ -29,7 +29,7 @@ func (s *areaSet) estimateAlone(outcome trial.Outcome, pop Population, b builder
 		return nil, &reason
 	}
 	result := newResult(trial.TrialVsControl, outcome, pop, size)
-	result.Estimand, result.Estimator = b.estimand, b.estimator
+	result.Estimand, result.Estimator = b.estimand, trial.EstimatorOf(outcome.ID, trial.TrialVsControl)
 	result.Arms = rows.arms()
 	result.fill(fitted, s.proto.Analysis, outcome.Better)
 	return result, nil

@@ -37,7 +37,7 @@ func Trial(ctx context.Context, p *trial.Protocol, reg *jobcentre.Register, tabl
 		findings.Comparison = append(findings.Comparison, *area.comparison)
 		findings.note(area.notices()...)
 	}
-	for _, h := range trial.Hypotheses() {
+	for _, h := range p.Claims() {
 		findings.Hypotheses = append(findings.Hypotheses, byArea[h.Area].answer(h, p))
 	}
 	adjust(findings.Hypotheses, p.Analysis)
@@ -95,11 +95,11 @@ func evaluateArea(ctx context.Context, set *areaSet, work *jobcentre.Workload, m
 			return nil, err
 		}
 	}
-	for _, h := range trial.Hypotheses() {
+	for _, h := range set.proto.Claims() {
 		if h.Area != set.area || !set.proto.Asks(h.ID) {
 			continue
 		}
-		for _, outcome := range append([]trial.Outcome{h.Outcome}, h.Beside...) {
+		for _, outcome := range h.Outcomes() {
 			a.estimateOutcome(outcome, money)
 		}
 	}
@@ -146,16 +146,19 @@ func (a *areaEvaluation) answer(h trial.Hypothesis, p *trial.Protocol) Hypothesi
 		out.Reason = &trial.Reason{Code: trial.HypothesisNotInProtocol}
 		return out
 	}
+	if override := p.OverrideOf(h.ID); !override.IsZero() {
+		out.Override = &override
+	}
 	for _, e := range slices.Concat(a.estimates, a.others) {
 		if h.Concerns(e.outcome.ID) {
-			out.take(e, trial.Design(p.Analysis.PrimaryDesign))
+			out.take(e, p.DesignOf(h.ID))
 		}
 	}
 	if a.comparison != nil {
-		out.addComparisons(h, *a.comparison, p.Analysis)
+		out.addComparisons(h, *a.comparison, p)
 	}
 	if out.Primary == nil && out.Reason == nil {
-		out.Reason = &trial.Reason{Code: trial.NotInThisVersion, Subject: p.Analysis.PrimaryDesign}
+		out.Reason = &trial.Reason{Code: trial.NotInThisVersion, Subject: string(p.DesignOf(h.ID))}
 	}
 	out.DesignsDisagree = disagreements(out)
 	out.Scrutiny = a.scrutiny[h.ID]

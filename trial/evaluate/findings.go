@@ -163,9 +163,11 @@ type HypothesisResult struct {
 	Area      jobcentre.Area `json:"area"`
 	Outcome   string         `json:"outcome"`
 	IsPrimary bool           `json:"is_primary"`
-	Status    Status         `json:"status"`
-	Reason    *trial.Reason  `json:"reason"`
-	Verdict   Verdict        `json:"verdict"`
+	// Override is what the protocol says in place of the contract's defaults.
+	Override *trial.Override `json:"override,omitempty"`
+	Status   Status          `json:"status"`
+	Reason   *trial.Reason   `json:"reason"`
+	Verdict  Verdict         `json:"verdict"`
 	// Primary is the index into Results of the row that carries the verdict.
 	Primary *int `json:"primary"`
 	// Margin is the margin of relevance on the estimate's scale; nil for the dose of

@@ -12,17 +12,10 @@ type builder struct {
 	populations []Population
 	build       func(set *areaSet, money *moneyBook, pop Population) (sample, *trial.Reason)
 	estimand    string
-	estimator   string
 }
 
-// The estimators of the contract, in words.
+// What the outcomes estimate, in words.
 const (
-	olsByPortfolio   = "ratio of sums per portfolio, OLS with municipality effects weighted by benefit, CR2 by portfolio, Satterthwaite df"
-	olsByCase        = "OLS with municipality effects, CR2 by portfolio, Satterthwaite df"
-	olsByPerson      = "OLS by caseworker with municipality effects, CR2 by portfolio, Satterthwaite df"
-	olsByWeeks       = "OLS weighted by case-weeks with municipality effects, CR2 by portfolio, Satterthwaite df"
-	poissonByCase    = "Poisson with log exposure and municipality effects, CR1 by portfolio, t with G-S-1 df"
-	coxByCase        = "Cox (Efron) stratified by municipality, robust variance by portfolio, t with G-S-1 df"
 	ittAverage       = "case-average difference between the arms as drawn, municipalities held equal"
 	ittRatio         = "ratio of the trial arm's rate to the control arm's as drawn, municipalities held equal"
 	ittHazard        = "ratio of cause-specific hazards, trial to control arm as drawn, other exits censored"
@@ -41,41 +34,41 @@ func builderOf(outcome string) builder {
 	staff := []jobcentre.Table{jobcentre.Caseworkers}
 	switch outcome {
 	case trial.StateRefundShare:
-		return builder{benefits, every, buildRefundShare, ittPortfolio, olsByPortfolio}
+		return builder{benefits, every, buildRefundShare, ittPortfolio}
 	case trial.StateRefundPerCase:
-		return builder{benefits, every, perCase(refundOf, true), ittAverage, olsByCase}
+		return builder{benefits, every, perCase(refundOf, true), ittAverage}
 	case trial.NetMunicipalCostPerCase:
-		return builder{benefits, every, perCase(netCostOf, true), ittAverage, olsByCase}
+		return builder{benefits, every, perCase(netCostOf, true), ittAverage}
 	case trial.BenefitCostPerCase:
-		return builder{benefits, every, perCase(ownBenefitOf, false), ittAverage, olsByCase}
+		return builder{benefits, every, perCase(ownBenefitOf, false), ittAverage}
 	case trial.BenefitCostPerPortfolioWeek:
-		return builder{benefits, every, buildPortfolioWeek, ittPortfolio, olsByCase}
+		return builder{benefits, every, buildPortfolioWeek, ittPortfolio}
 	case trial.FormalErrorsPerCase:
-		return builder{[]jobcentre.Table{jobcentre.Audits}, every, buildFormalErrors, ittRatio, poissonByCase}
+		return builder{[]jobcentre.Table{jobcentre.Audits}, every, buildFormalErrors, ittRatio}
 	case trial.SeriousErrorShare:
-		return builder{[]jobcentre.Table{jobcentre.Audits}, every, buildSeriousErrors, ittAverage, olsByCase}
+		return builder{[]jobcentre.Table{jobcentre.Audits}, every, buildSeriousErrors, ittAverage}
 	case trial.CitizenSatisfaction:
-		return builder{[]jobcentre.Table{jobcentre.CitizenSurvey}, every, buildSatisfaction, ittAverage, olsByCase}
+		return builder{[]jobcentre.Table{jobcentre.CitizenSurvey}, every, buildSatisfaction, ittAverage}
 	case trial.ContactsPerCaseWeek:
-		return builder{[]jobcentre.Table{jobcentre.Contacts}, every, buildContacts, ittRatio, poissonByCase}
+		return builder{[]jobcentre.Table{jobcentre.Contacts}, every, buildContacts, ittRatio}
 	case trial.TimelyContactShare:
-		return builder{[]jobcentre.Table{jobcentre.Contacts}, every, buildTimelyContacts, ittAverage, olsByCase}
+		return builder{[]jobcentre.Table{jobcentre.Contacts}, every, buildTimelyContacts, ittAverage}
 	case trial.WeeksToClarification:
-		return builder{[]jobcentre.Table{jobcentre.Clarifications}, every, buildClarification, ittHazard, coxByCase}
+		return builder{[]jobcentre.Table{jobcentre.Clarifications}, every, buildClarification, ittHazard}
 	case trial.TimelyActivationShare:
-		return builder{[]jobcentre.Table{jobcentre.Offers}, every, buildTimelyOffers, ittAverage, olsByCase}
+		return builder{[]jobcentre.Table{jobcentre.Offers}, every, buildTimelyOffers, ittAverage}
 	case trial.ActivationDegree:
-		return builder{[]jobcentre.Table{jobcentre.Offers}, every, buildActivationDegree, ittAverage, olsByWeeks}
+		return builder{[]jobcentre.Table{jobcentre.Offers}, every, buildActivationDegree, ittAverage}
 	case trial.WeeksToRecovery:
-		return builder{nil, every, buildDuration(isRecovery), ittHazard, coxByCase}
+		return builder{nil, every, buildDuration(isRecovery), ittHazard}
 	case trial.WeeksToEmployment:
-		return builder{nil, every, buildDuration(isEmployment), ittHazard, coxByCase}
+		return builder{nil, every, buildDuration(isEmployment), ittHazard}
 	case trial.StaffWorkEnvironment:
-		return builder{[]jobcentre.Table{jobcentre.StaffSurvey, jobcentre.Caseworkers}, whole, buildWorkEnvironment, ittPersonAverage, olsByPerson}
+		return builder{[]jobcentre.Table{jobcentre.StaffSurvey, jobcentre.Caseworkers}, whole, buildWorkEnvironment, ittPersonAverage}
 	case trial.SicknessAbsence:
-		return builder{[]jobcentre.Table{jobcentre.Absences, jobcentre.Caseworkers}, whole, buildSicknessAbsence, ittRatio, poissonByCase}
+		return builder{[]jobcentre.Table{jobcentre.Absences, jobcentre.Caseworkers}, whole, buildSicknessAbsence, ittRatio}
 	default:
-		return builder{staff, whole, buildTurnover, ittRatio, poissonByCase}
+		return builder{staff, whole, buildTurnover, ittRatio}
 	}
 }
 

@@ -102,7 +102,7 @@ type carrier struct {
 // trial arm against control arm.
 func (a *areaEvaluation) allCarriers() []carrier {
 	var all []carrier
-	for _, h := range trial.Hypotheses() {
+	for _, h := range a.set.proto.Claims() {
 		if h.Area != a.set.area {
 			continue
 		}

@@ -69,7 +69,7 @@ const (
 // scrutinise fills the scrutiny of every hypothesis that has an estimate.
 func (a *areaEvaluation) scrutinise(money *moneyBook) {
 	a.scrutiny = map[string]Scrutiny{}
-	for _, h := range trial.Hypotheses() {
+	for _, h := range a.set.proto.Claims() {
 		e, found := a.primaryEstimate(h)
 		if !found {
 			continue

@@ -24,8 +24,7 @@ type stacked struct {
 	design   trial.Design
 	by       comparison
 	estimand string
-	method   string // what is added to the primary's estimator
-	arms     int    // that must have two portfolios
+	arms     int // that must have two portfolios
 }
 
 // stackedDesigns are the two of them.
@@ -34,12 +33,12 @@ func stackedDesigns() []stacked {
 		{
 			trial.DifferenceInDifferences, byArmAndWindow,
 			"change from the baseline to the trial window in the trial arm, less that in the control arm, municipalities held equal",
-			"both windows' rows stacked, coefficient arm:after", 2,
+			2,
 		},
 		{
 			trial.BeforeAfter, byWindow,
 			"change in the trial arm from the baseline to the trial window, municipalities held equal",
-			"both windows' rows of the trial arm stacked, coefficient after", 1,
+			1,
 		},
 	}
 }
@@ -102,9 +101,8 @@ func (s *areaSet) estimateStacked(e estimated, w windows, d stacked) (*Result, *
 		reason := refusal(err)
 		return nil, &reason
 	}
-	b := builderOf(e.outcome.ID)
 	result := newResult(d.design, e.outcome, e.population, size)
-	result.Estimand, result.Estimator = d.estimand, b.estimator+"; "+d.method
+	result.Estimand, result.Estimator = d.estimand, trial.EstimatorOf(e.outcome.ID, d.design)
 	result.Arms, result.ArmsBefore = w.after.arms(), new(ArmMeans)
 	*result.ArmsBefore = w.before.arms()
 	result.fill(fitted, s.proto.Analysis, e.outcome.Better)

@@ -22,11 +22,12 @@ func (a *areaEvaluation) stepDown(ctx context.Context) error {
 	return nil
 }
 
-// carriers are the estimates that carry the verdicts of one family.
+// carriers are the estimates that carry the verdicts of one family, as far as they
+// are of the design that the redraws repeat.
 func (a *areaEvaluation) carriers(primary bool) []*estimated {
 	var members []*estimated
-	for _, h := range trial.Hypotheses() {
-		if h.Area != a.set.area || h.Primary != primary {
+	for _, h := range a.set.proto.Claims() {
+		if h.Area != a.set.area || h.Primary != primary || a.set.proto.DesignOf(h.ID) != trial.TrialVsControl {
 			continue
 		}
 		for i := range a.estimates {

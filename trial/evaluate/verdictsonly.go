@@ -24,7 +24,7 @@ func verdictsOnly(ctx context.Context, p *trial.Protocol, reg *jobcentre.Registe
 		}
 		byArea[plan.Area] = area
 	}
-	for _, h := range trial.Hypotheses() {
+	for _, h := range p.Claims() {
 		findings.Hypotheses = append(findings.Hypotheses, byArea[h.Area].answer(h, p))
 	}
 	adjust(findings.Hypotheses, p.Analysis)
@@ -45,7 +45,7 @@ func carriersOf(ctx context.Context, area jobcentre.Area, p *trial.Protocol, reg
 			return nil, err
 		}
 	}
-	for _, h := range trial.Hypotheses() {
+	for _, h := range p.Claims() {
 		if h.Area == area && p.Asks(h.ID) {
 			a.estimateCarrier(h.Outcome, money)
 		}
@@ -61,7 +61,7 @@ func carriersOf(ctx context.Context, area jobcentre.Area, p *trial.Protocol, reg
 
 // asksForMoney reports whether a hypothesis asked for rests on the benefits.
 func (a *areaEvaluation) asksForMoney() bool {
-	for _, h := range trial.Hypotheses() {
+	for _, h := range a.set.proto.Claims() {
 		if h.Area != a.set.area || !a.set.proto.Asks(h.ID) {
 			continue
 		}
