@@ -15,6 +15,9 @@
 // hidden as "<5", with a second figure hidden where the first could be
 // subtracted from a total. Portfolios are counted, never listed.
 //
+// Council writes the same results as one sheet of A4 and a draft of the case for a
+// council, which recommends no more than verdicts and account bear.
+//
 // Compose never fails: any Results value, also one in which nothing could be
 // evaluated, gives a document.
 package report

@@ -47,6 +47,13 @@
 // A design that answers otherwise than the primary is named (Disagreement). The
 // municipalities' own estimates are pooled under random effects (Pooled).
 //
+// # The whole
+//
+// Overall counts the verdicts, tests whether the trial arm changed anything at all
+// (JointTest: minP over the same redraws in an area, the areas joined after Tippett),
+// and gives each area's mean standardised difference (SummaryIndex). No verdict rests
+// on them.
+//
 // Source: the project's contract OUTCOMES.md; conventions of variance, degrees
 // of freedom and ties are those of the packages under stat.
 package evaluate
