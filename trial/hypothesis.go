@@ -14,6 +14,11 @@ const (
 	DoseResponse             Design = "dose_response"
 )
 
+// Designs lists them.
+func Designs() []Design {
+	return []Design{TrialVsControl, DifferenceInDifferences, BeforeAfter, ComparisonMunicipalities, DoseResponse}
+}
+
 // Direction is the better way of an outcome.
 type Direction string
 

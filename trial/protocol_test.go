@@ -128,3 +128,39 @@ func TestNumbersAndReasonsReadBackFromJSON(t *testing.T) {
 		}
 	}
 }
+
+// An outcome beside that carries the verdict changes places with the contract's;
+// all else of the sixteen stands.
+func TestClaimsAreTheProtocols(t *testing.T) {
+	p := trial.Default("x", year())
+	p.Overrides = []trial.Override{
+		{Hypothesis: "SB2", Outcome: trial.BenefitCostPerPortfolioWeek},
+		{Hypothesis: "SA5", Outcome: trial.ContactsPerCaseWeek, Design: trial.DifferenceInDifferences},
+	}
+	for i, h := range p.Claims() {
+		contract := trial.Hypotheses()[i]
+		ids := ""
+		for _, o := range h.Outcomes() {
+			ids += o.ID + " "
+		}
+		want := ""
+		for _, o := range contract.Outcomes() {
+			want += o.ID + " "
+		}
+		if h.ID == "SB2" {
+			want = "benefit_cost_per_portfolio_week net_municipal_cost_per_case benefit_cost_per_case "
+		}
+		if ids != want || h.Primary != contract.Primary {
+			t.Errorf("%s has %s, want %s", h.ID, ids, want)
+		}
+	}
+	if got := p.DesignOf("SA5"); got != trial.DifferenceInDifferences {
+		t.Errorf("SA5 by %s", got)
+	}
+	if got := p.DesignOf("SB2"); got != trial.TrialVsControl {
+		t.Errorf("SB2 by %s", got)
+	}
+	if trial.Hypotheses()[1].Outcome.ID != trial.NetMunicipalCostPerCase {
+		t.Error("the contract's hypotheses changed")
+	}
+}

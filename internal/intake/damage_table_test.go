@@ -1,6 +1,10 @@
 package intake_test
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/sagstal/sagstal/trial"
+)
 
 func fileDamage() []damage {
 	return []damage{
@@ -148,9 +152,12 @@ func protocolDamage() []damage {
 		return []string{"protocol.yaml:" + line + ":" + key + " " + rule}
 	}
 	return []damage{
-		{"a protocol of no bytes", put("protocol.yaml", ""), at("0", "", "file_empty")},
+		{"a protocol of no bytes", put("protocol.yaml", ""), at("0", "", "protocol_keys")},
 		{"a protocol that is no YAML", put("protocol.yaml", "schema: [\nid"), at("2", "", "yaml")},
-		{"a protocol that is a list", put("protocol.yaml", "- a\n- b\n"), at("1", "", "want_mapping")},
+		{"a protocol that is a list", put("protocol.yaml", "- a\n- b\n"), at("1", "", "protocol_keys")},
+		{"a protocol that is one word", put("protocol.yaml", "forsøg\n"), at("1", "", "protocol_keys")},
+		{"a protocol of a comment", put("protocol.yaml", "# forsøg\n"), at("0", "", "protocol_keys")},
+		{"a protocol in Windows-1252", add("protocol.yaml", "name: Rings\xf8"), at("10", "", "not_utf8")},
 		{"two protocols", add("protocol.yaml", "---\nid: other"), at("10", "", "documents")},
 		{"an unknown key", add("protocol.yaml", "funding: public"), at("10", "funding", "key_unknown")},
 		{"an unknown key further in", swap("protocol.yaml", "{items: [q1", "{item: [q1], items: [q1"), at("9", "surveys.staff.item", "key_unknown")},
@@ -170,6 +177,10 @@ func protocolDamage() []damage {
 		{"a number for a section", add("protocol.yaml", "analysis: 5"), at("10", "analysis", "want_mapping")},
 		{"a level out of range", add("protocol.yaml", "analysis:\n  alpha: 5"), at("11", "analysis.alpha", "key_range")},
 		{"half a permutation", add("protocol.yaml", "analysis: {permutations: 0.5}"), at("10", "analysis.permutations", "want_whole")},
+		{"a number with a zero in front", add("protocol.yaml", "analysis: {permutations: 010}"), at("10", "analysis.permutations", "want_digits")},
+		{"a number to the base of sixteen", add("protocol.yaml", "run_in_weeks: 0x10"), at("10", "run_in_weeks", "want_digits")},
+		{"an amount with a zero in front", add("protocol.yaml", "economy: {one_off_cost: 0100}"), at("10", "economy.one_off_cost", "want_digits")},
+		{"a refund regime that is none", add("protocol.yaml", "economy: {refund_regime: utopia}"), at("10", "economy.refund_regime", "key_code")},
 		{"neither true nor false", add("protocol.yaml", "analysis: {two_sided: 2}"), at("10", "analysis.two_sided", "want_bool")},
 		{"an adjustment that is none", add("protocol.yaml", "analysis: {multiplicity: tukey}"), at("10", "analysis.multiplicity", "key_code")},
 		{"a stratum that is none", add("protocol.yaml", "randomisation: {strata: [sex]}"), at("10", "randomisation.strata", "key_code")},
@@ -179,6 +190,11 @@ func protocolDamage() []damage {
 		{"a name that is empty", swap("protocol.yaml", "id: small", `id: " "`), at("2", "id", "want_text")},
 		{"a hypothesis that is none", add("protocol.yaml", "hypotheses: [SB1, SB9]"), at("10", "hypotheses", "hypothesis_unknown")},
 		{"a hypothesis twice", add("protocol.yaml", "hypotheses: [SB1, {id: SB1}]"), at("10", "hypotheses", "item_twice")},
+		{"a hypothesis without an id", add("protocol.yaml", "hypotheses: [{design: before_after}]"), at("10", "hypotheses.id", "key_missing")},
+		{"an outcome of another hypothesis", add("protocol.yaml", "hypotheses: [{id: SB2, outcome: weeks_to_recovery}]"), at("10", "hypotheses.SB2.outcome", "key_code")},
+		{"a design that is none", add("protocol.yaml", "hypotheses: [{id: SB2, design: twins}]"), at("10", "hypotheses.SB2.design", "key_code")},
+		{"an estimator that is none", add("protocol.yaml", "hypotheses: [SB2, {id: SB1, estimator: probit}]"), at("10", "hypotheses.SB1.estimator", "estimator")},
+		{"an estimator of another design", add("protocol.yaml", "hypotheses: [{id: SB7, design: before_after, estimator: \""+trial.EstimatorOf(trial.WeeksToRecovery, trial.TrialVsControl)+"\"}]"), at("10", "hypotheses.SB7.estimator", "estimator")},
 		{"an item named as a column", swap("protocol.yaml", "[q1, q2]", "[q1, wave]"), at("9", "surveys.staff.items", "item_twice")},
 		{"more than all is displaced", add("protocol.yaml", "economy: {displacement: {resource_programme: 0.6, a_dagpenge: 0.6}}"), at("10", "economy.displacement", "shares")},
 		{"an amendment without an author", add("protocol.yaml", "amendments: [{date: 2026-05-01, reason: r}]"), at("10", "amendments.author", "key_missing")},
@@ -216,6 +232,5 @@ func remarkDamage() []damage {
 		{"a file that the descriptor leaves out", both(descriptor("notes", "notes.csv"), put("contacts.csv", "case_id,held_on\n")), []string{
 			"datapackage.json:0:resources.notes resource_unknown", "contacts.csv:0: file_undescribed",
 		}},
-		{"an estimator of one's own", add("protocol.yaml", "hypotheses: [{id: SB1, estimator: probit}]"), []string{"protocol.yaml:10:hypotheses override_unused"}},
 	}
 }

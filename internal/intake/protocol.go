@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
 
@@ -36,6 +37,7 @@ func (r *protocolReader) read(raw []byte) *trial.Protocol {
 		return &p
 	}
 	r.mapping("", root, r.topLevel(&p), "schema", "id", "trial", "areas")
+	r.checkEstimators(&p)
 	r.validate(&p)
 	return &p
 }
@@ -55,11 +57,15 @@ func (r *protocolReader) findNumbers(raw []byte) {
 
 // parse returns the file's one mapping.
 func (r *protocolReader) parse(raw []byte) *yaml.Node {
+	if line := notUTF8(raw); line != 0 {
+		r.blame(ruleNotUTF8, "", line, "")
+		return nil
+	}
 	decoder := yaml.NewDecoder(bytes.NewReader(raw))
 	var document, second yaml.Node
 	err := decoder.Decode(&document)
 	if errors.Is(err, io.EOF) {
-		r.blame(ruleFileEmpty, "", 0, "")
+		r.blame(ruleProtocolKeys, "", 0, "")
 		return nil
 	}
 	if err != nil {
@@ -70,10 +76,20 @@ func (r *protocolReader) parse(raw []byte) *yaml.Node {
 		r.blame(ruleDocuments, "", second.Line, "")
 	}
 	if len(document.Content) == 0 || resolve(document.Content[0]).Kind != yaml.MappingNode {
-		r.blame(ruleWantMapping, "", document.Line, "")
+		r.blame(ruleProtocolKeys, "", document.Line, "")
 		return nil
 	}
 	return resolve(document.Content[0])
+}
+
+// notUTF8 is the first line that is not UTF-8, or 0.
+func notUTF8(raw []byte) int {
+	for i, line := range bytes.Split(raw, []byte("\n")) {
+		if !utf8.Valid(line) {
+			return i + 1
+		}
+	}
+	return 0
 }
 
 var yamlErrorLine = regexp.MustCompile(`line ([0-9]+)`)

@@ -103,8 +103,8 @@ var protocolComments = map[string]Text{
 		"Dagen for lodtrækningen.",
 		"The day of the draw."},
 	"hypotheses": {
-		"all, eller en liste af numre: SB1–SB8 (sygedagpenge) og SA1–SA8 (kontanthjælp).\nNr. 2 og 7 i hvert område er de primære.",
-		"all, or a list of ids: SB1–SB8 (sickness benefit) and SA1–SA8 (social assistance).\nNumbers 2 and 7 of each area are the primary ones."},
+		"all, eller en liste af numre: SB1–SB8 (sygedagpenge) og SA1–SA8 (kontanthjælp).\nNr. 2 og 7 i hvert område er de primære. Et andet effektmål eller design kan bære en\nhypoteses afgørelse: {id: SB2, outcome: benefit_cost_per_case, design: difference_in_differences}.",
+		"all, or a list of ids: SB1–SB8 (sickness benefit) and SA1–SA8 (social assistance).\nNumbers 2 and 7 of each area are the primary ones. Another outcome or design may carry a\nhypothesis's verdict: {id: SB2, outcome: benefit_cost_per_case, design: difference_in_differences}."},
 	"analysis": {
 		"Analyseplanen.",
 		"The analysis plan."},

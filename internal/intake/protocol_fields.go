@@ -33,16 +33,22 @@ func flatten(path string, n *yaml.Node, to *[]ProtocolField) {
 	}
 }
 
-// written is a scalar's text, or a list's on one line.
+// written is a scalar's text, or a list's or a mapping's on one line.
 func written(n *yaml.Node) string {
-	if n.Kind != yaml.SequenceNode {
-		return n.Value
+	var items []string
+	switch n.Kind {
+	case yaml.SequenceNode:
+		for _, item := range n.Content {
+			items = append(items, written(item))
+		}
+		return "[" + strings.Join(items, ", ") + "]"
+	case yaml.MappingNode:
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			items = append(items, n.Content[i].Value+": "+written(n.Content[i+1]))
+		}
+		return "{" + strings.Join(items, ", ") + "}"
 	}
-	items := make([]string, len(n.Content))
-	for i, item := range n.Content {
-		items[i] = written(item)
-	}
-	return "[" + strings.Join(items, ", ") + "]"
+	return n.Value
 }
 
 // ProtocolJSON is the protocol with every default filled in, with the keys of

@@ -7,11 +7,9 @@ import (
 
 	"github.com/sagstal/sagstal/jobcentre"
 	"github.com/sagstal/sagstal/law/benefit"
+	"github.com/sagstal/sagstal/law/refund"
 	"github.com/sagstal/sagstal/trial"
 )
-
-// allHypotheses is the word for all sixteen.
-const allHypotheses = "all"
 
 // topLevel binds the keys of a protocol to its fields.
 func (r *protocolReader) topLevel(p *trial.Protocol) map[string]setter {
@@ -29,7 +27,7 @@ func (r *protocolReader) topLevel(p *trial.Protocol) map[string]setter {
 		"areas":         func(path string, n *yaml.Node) { p.Areas = r.areas(path, n) },
 		"randomisation": r.section(r.randomisation(&p.Randomisation)),
 		"randomised_on": r.dateInto(&p.RandomisedOn),
-		"hypotheses":    func(path string, n *yaml.Node) { p.Hypotheses = r.hypotheses(path, n) },
+		"hypotheses":    func(path string, n *yaml.Node) { p.Hypotheses, p.Overrides = r.hypotheses(path, n) },
 		"analysis":      r.section(r.analysis(&p.Analysis)),
 		"surveys": r.section(map[string]setter{
 			"citizen": r.survey(&p.Surveys.Citizen, citizenSurveyTable(trial.Survey{})),
@@ -96,18 +94,11 @@ func (r *protocolReader) analysis(to *trial.Analysis) map[string]setter {
 		"two_sided": r.boolInto(&to.TwoSided),
 		"multiplicity": codeInto(r, &to.Multiplicity, trial.NoAdjustment, trial.Bonferroni,
 			trial.Holm, trial.Hochberg, trial.BH, trial.WestfallYoung),
-		"primary_design": codeInto(r, &to.PrimaryDesign, designs()...),
+		"primary_design": codeInto(r, (*trial.Design)(&to.PrimaryDesign), trial.Designs()...),
 		"cluster":        codeInto(r, &to.Cluster, "portfolio", "caseworker", "team", trial.CitizenUnit),
 		"permutations":   wholeInto(r, &to.Permutations, bounds{0, 10_000_000}),
 		"seed":           wholeInto(r, &to.Seed, atLeast(0)),
 		"small_cell":     wholeInto(r, &to.SmallCell, bounds{0, 1000}),
-	}
-}
-
-func designs() []string {
-	return []string{
-		string(trial.TrialVsControl), string(trial.DifferenceInDifferences), string(trial.BeforeAfter),
-		string(trial.ComparisonMunicipalities), string(trial.DoseResponse),
 	}
 }
 
@@ -136,8 +127,18 @@ func (r *protocolReader) economy(to *trial.Economy) map[string]setter {
 		"discount_rate":          r.numberInto(&to.DiscountRate, bounds{0, 1}),
 		"horizon_years":          wholeInto(r, &to.HorizonYears, bounds{1, 100}),
 		"displacement":           func(path string, n *yaml.Node) { to.Displacement = r.displacement(path, n) },
-		"refund_regime":          nameInto(r, &to.RefundRegime),
+		"refund_regime":          codeInto(r, &to.RefundRegime, refundRegimes()...),
 	}
+}
+
+// refundRegimes are the names that weeks can be priced by. Were the law's tables
+// unreadable, only the law of each week could be asked for, and pricing says why.
+func refundRegimes() []string {
+	names := []string{trial.RegimeByDate}
+	if tables, err := refund.Current(); err == nil {
+		names = append(names, tables.Regimes()...)
+	}
+	return names
 }
 
 // englishBenefits are the names that a protocol in English may use.
@@ -199,48 +200,4 @@ func (r *protocolReader) amendments(path string, n *yaml.Node) []trial.Amendment
 		}, "date", "author", "reason")
 	}
 	return list
-}
-
-// hypotheses reads the word all, or a list of ids; nil is all.
-func (r *protocolReader) hypotheses(path string, n *yaml.Node) []string {
-	if n.Kind == yaml.ScalarNode && n.Value == allHypotheses {
-		return nil
-	}
-	if n.Kind != yaml.SequenceNode {
-		r.blame(ruleHypothesisUnknown, path, n.Line, n.Value)
-		return nil
-	}
-	ids := make([]string, 0, len(n.Content))
-	for _, item := range n.Content {
-		item = resolve(item)
-		id := r.hypothesis(path, item)
-		switch _, known := trial.HypothesisByID(id); {
-		case !known:
-			r.blame(ruleHypothesisUnknown, path, item.Line, id)
-		case slices.Contains(ids, id):
-			r.blame(ruleItemTwice, path, item.Line, id)
-		default:
-			ids = append(ids, id)
-		}
-	}
-	return ids
-}
-
-// hypothesis reads an id, alone or with what is to override its defaults, which
-// this version does not do and therefore remarks.
-func (r *protocolReader) hypothesis(path string, n *yaml.Node) string {
-	if n.Kind == yaml.ScalarNode {
-		return n.Value
-	}
-	var id, outcome, design, estimator string
-	r.mapping(path, n, map[string]setter{
-		"id": nameInto(r, &id), "outcome": nameInto(r, &outcome),
-		"design": nameInto(r, &design), "estimator": nameInto(r, &estimator),
-	}, "id")
-	hypothesis, _ := trial.HypothesisByID(id)
-	if outcome != "" && outcome != hypothesis.Outcome.ID ||
-		design != "" && design != string(trial.TrialVsControl) || estimator != "" {
-		r.blame(ruleOverrideUnused, path, n.Line, id)
-	}
-	return id
 }

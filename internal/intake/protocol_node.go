@@ -3,6 +3,7 @@ package intake
 import (
 	"fmt"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -136,7 +137,20 @@ func (r *protocolReader) number(path string, n *yaml.Node) (float64, bool) {
 		r.blame(ruleWantNumber, path, n.Line, n.Value)
 		return 0, false
 	}
-	return x, true
+	return x, r.isDecimal(path, n)
+}
+
+// wholeDecimal is a whole number that everybody reads alike: YAML takes 010 for
+// eight and 0x10 for sixteen.
+var wholeDecimal = regexp.MustCompile(`^[-+]?(0|[1-9][0-9_]*)$`)
+
+// isDecimal blames a whole number that is not written in decimal.
+func (r *protocolReader) isDecimal(path string, n *yaml.Node) bool {
+	if n.ShortTag() == "!!int" && !wholeDecimal.MatchString(n.Value) {
+		r.blame(ruleWantDigits, path, n.Line, n.Value)
+		return false
+	}
+	return true
 }
 
 func wholeInto[N int | uint64](r *protocolReader, to *N, within bounds) setter {
@@ -144,6 +158,9 @@ func wholeInto[N int | uint64](r *protocolReader, to *N, within bounds) setter {
 		var whole N
 		if n.Kind != yaml.ScalarNode || n.ShortTag() != "!!int" || n.Decode(&whole) != nil {
 			r.blame(ruleWantWhole, path, n.Line, n.Value)
+			return
+		}
+		if !r.isDecimal(path, n) {
 			return
 		}
 		if !within.contains(float64(whole)) {

@@ -52,6 +52,13 @@ func randomProtocol(r *rand.Rand) *trial.Protocol {
 	if r.IntN(2) == 0 {
 		p.Hypotheses = []string{"SA7", "SB2"}
 	}
+	if p.Hypotheses != nil && r.IntN(2) == 0 {
+		o := trial.Override{Hypothesis: "SB2", Outcome: pick(r, "", trial.BenefitCostPerPortfolioWeek), Design: pick(r, "", trial.BeforeAfter)}
+		p.Overrides = []trial.Override{o}
+		if o.IsZero() || r.IntN(2) == 0 {
+			p.Overrides[0].Estimator = trial.EstimatorOf(trial.BenefitCostPerPortfolioWeek, p.DesignOf("SB2"))
+		}
+	}
 	p.Analysis.Alpha, p.Analysis.Seed, p.Analysis.TwoSided = 0.0001+r.Float64()*0.4, r.Uint64(), r.IntN(2) == 0
 	p.Surveys.Citizen.Items = []string{"true", "q 2"}
 	p.Economy.OneOffCost = float64(r.IntN(1e6)) / 4
@@ -176,7 +183,6 @@ func TestWhatKeepsAProtocolFromBeingSealed(t *testing.T) {
 		{"randomised_on: 2026-06-01\n", "protocol.yaml:6:randomised_on lock_draw"},
 		{"surveys: {citizen: {items: []}}\n", "protocol.yaml:6:surveys.citizen.items lock_items"},
 		{"hypotheses: [SA2]\n", "protocol.yaml:6:hypotheses lock_no_claim"},
-		{"hypotheses: [{id: SB2, estimator: t-test}]\n", "protocol.yaml:6:hypotheses override_unused"},
 	} {
 		t.Run(test.add, func(t *testing.T) {
 			err := parsed(t, minimal+test.add).CheckComplete()
@@ -252,5 +258,24 @@ func TestReadProtocolNamesItsFile(t *testing.T) {
 		if d.File != "after.yaml" {
 			t.Errorf("the defect names %q: %+v", d.File, d)
 		}
+	}
+}
+
+// TestOverridesAreShown: what a protocol changes of a hypothesis stands in its
+// fields, in its text and in its JSON.
+func TestOverridesAreShown(t *testing.T) {
+	p := parsed(t, minimal+"hypotheses:\n- SB1\n- {id: SB2, outcome: benefit_cost_per_case}\n- id: SB7\n  design: before_after\n").Protocol
+	want := []trial.Override{
+		{Hypothesis: "SB2", Outcome: trial.BenefitCostPerCase}, {Hypothesis: "SB7", Design: trial.BeforeAfter},
+	}
+	if !slices.Equal(p.Overrides, want) || !slices.Equal(p.Hypotheses, []string{"SB1", "SB2", "SB7"}) {
+		t.Fatalf("got %v, %v", p.Hypotheses, p.Overrides)
+	}
+	field := intake.ProtocolField{Key: "hypotheses", Value: "[SB1, {id: SB2, outcome: benefit_cost_per_case}, {id: SB7, design: before_after}]"}
+	if !slices.Contains(intake.ProtocolFields(p), field) {
+		t.Errorf("the fields are %v", intake.ProtocolFields(p))
+	}
+	if text := string(intake.ProtocolJSON(p)); !strings.Contains(text, `{"id":"SB7","design":"before_after"}`) {
+		t.Error(text)
 	}
 }

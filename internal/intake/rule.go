@@ -109,6 +109,8 @@ const (
 // Rules of the protocol.
 const (
 	ruleYAML              rule = "yaml"
+	ruleNotUTF8           rule = "not_utf8"
+	ruleProtocolKeys      rule = "protocol_keys"
 	ruleDocuments         rule = "documents"
 	ruleKeyUnknown        rule = "key_unknown"
 	ruleKeyTwice          rule = "key_twice"
@@ -119,6 +121,7 @@ const (
 	ruleWantText          rule = "want_text"
 	ruleWantNumber        rule = "want_number"
 	ruleWantWhole         rule = "want_whole"
+	ruleWantDigits        rule = "want_digits"
 	ruleWantBool          rule = "want_bool"
 	ruleWantDate          rule = "want_date"
 	ruleWantBand          rule = "want_band"
@@ -131,7 +134,7 @@ const (
 	ruleNoDays            rule = "no_days"
 	ruleNoAreas           rule = "no_areas"
 	ruleHypothesisUnknown rule = "hypothesis_unknown"
-	ruleOverrideUnused    rule = "override_unused"
+	ruleEstimator         rule = "estimator"
 	ruleItemTwice         rule = "item_twice"
 	ruleShares            rule = "shares"
 	ruleProtocolFlaw      rule = "protocol_flaw"

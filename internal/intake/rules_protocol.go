@@ -7,6 +7,16 @@ var protocolRules = map[rule]ruleText{
 		"the file is YAML",
 		"Se efter indrykning, kolon og anførselstegn på linjen.",
 		"Look for the indentation, the colon and the quotation marks on the line."),
+	ruleNotUTF8: errorText(
+		"protokollen er tekst i UTF-8",
+		"the protocol is text in UTF-8",
+		"Gem filen som UTF-8 (i Notesblok: Gem som, Kodning: UTF-8); linjen har tegn fra et andet tegnsæt, for eksempel æ, ø eller å i Windows-1252.",
+		"Save the file as UTF-8 (in Notepad: Save as, Encoding: UTF-8); the line has characters of another encoding, for example Windows-1252."),
+	ruleProtocolKeys: errorText(
+		"protokollen er nøgler med værdier; den er hverken tom, en liste eller en enkelt tekst",
+		"the protocol is keys with values; it is neither empty, nor a list, nor a single text",
+		"Skriv nøgle: værdi, en på hver linje, og begynd med schema: sagstal.protocol/1; »sagstal protocol new« skriver et udkast.",
+		"Write key: value, one a line, and begin with schema: sagstal.protocol/1; \"sagstal protocol new\" writes a draft."),
 	ruleDocuments: errorText(
 		"filen har én protokol",
 		"the file holds one protocol",
@@ -57,6 +67,11 @@ var protocolRules = map[rule]ruleText{
 		"here stands a whole number",
 		"Skriv et helt tal uden anførselstegn.",
 		"Write a whole number without quotation marks."),
+	ruleWantDigits: errorText(
+		"tallet er skrevet i titalssystemet uden nul foran",
+		"the number is written in decimal without a leading zero",
+		"Skriv for eksempel 10; YAML læser 010 som 8 og 0x10 som 16.",
+		"Write for example 10; YAML reads 010 as 8 and 0x10 as 16."),
 	ruleWantBool: errorText(
 		"her står true eller false",
 		"here stands true or false",
@@ -117,11 +132,11 @@ var protocolRules = map[rule]ruleText{
 		"the hypotheses are the word all or a list of SB1–SB8 and SA1–SA8",
 		"Skriv for eksempel [SB2, SB7].",
 		"Write for example [SB2, SB7]."),
-	ruleOverrideUnused: warningText(
-		"hypotesen evalueres efter sine standarder",
-		"the hypothesis is evaluated by its defaults",
-		"Denne version bruger ikke andre udfald, designs eller estimatorer end standarderne; fjern dem, eller beskriv dem i rapporten.",
-		"This version does not use other outcomes, designs or estimators than the defaults; remove them, or describe them in the report."),
+	ruleEstimator: errorText(
+		"estimatoren er den, som programmet bruger til {outcome} ved {design}: {estimator}",
+		"the estimator is the one that the program uses for {outcome} by {design}: {estimator}",
+		"Skriv estimator: \"{estimator}\", eller fjern nøglen.",
+		"Write estimator: \"{estimator}\", or remove the key."),
 	ruleItemTwice: errorText(
 		"et navn står kun én gang",
 		"a name occurs once only",

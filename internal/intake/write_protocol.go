@@ -40,7 +40,7 @@ func protocolNode(p *trial.Protocol) *yaml.Node {
 		pairs = append(pairs, plain("randomised_on"), plain(p.RandomisedOn.String()))
 	}
 	pairs = append(pairs,
-		plain("hypotheses"), hypothesesNode(p.Hypotheses),
+		plain("hypotheses"), hypothesesNode(p),
 		plain("analysis"), analysisNode(p.Analysis),
 		plain("surveys"), block(
 			plain("citizen"), surveyNode(p.Surveys.Citizen),
@@ -84,13 +84,6 @@ func treatedNode(treated []trial.TreatedUnits) *yaml.Node {
 		areas.Content = append(areas.Content, plain(string(t.Area)), whole(t.Units))
 	}
 	return all
-}
-
-func hypothesesNode(ids []string) *yaml.Node {
-	if ids == nil {
-		return plain(allHypotheses)
-	}
-	return quotedList(ids)
 }
 
 func analysisNode(a trial.Analysis) *yaml.Node {
