@@ -97,13 +97,13 @@ var protocolComments = map[string]Text{
 		"Områderne og målbåndet for forsøgsgruppen: sager pr. fuldtidsstilling, begge grænser med.\nKommunen beslutter tallet aktivt; det vejledende sagstal er et råd.",
 		"The areas and the trial arm's target band: cases per full-time equivalent, both limits included.\nThe municipality decides the number; a guideline is advice."},
 	"randomisation": {
-		"Lodtrækningen. unit: portfolio, caseworker, team eller citizen.\nmethod: complete, blocked, matched_pairs, rerandomised eller minimisation.\nseed kan stå tomt; så laves et frø ved lodtrækningen og skrives i certifikatet.\nHalvdelen af hver kommunes enheder trækkes til forsøgsgruppen; treated siger et andet antal,\nfor eksempel treated: {\"760\": {sickness_benefit: 4}}.",
+		"Lodtrækningen. unit: portfolio, caseworker, team eller citizen.\nmethod: complete, blocked, matched_pairs, rerandomised eller minimisation.\nseed kan stå tomt; så laves et frø ved lodtrækningen og skrives i attesten.\nHalvdelen af hver kommunes enheder trækkes til forsøgsgruppen; treated siger et andet antal,\nfor eksempel treated: {\"760\": {sickness_benefit: 4}}.",
 		"The draw. unit: portfolio, caseworker, team or citizen.\nmethod: complete, blocked, matched_pairs, rerandomised or minimisation.\nseed may be empty; one is then made at the draw and recorded in its certificate.\nHalf of each municipality's units are drawn for the trial arm; treated says another number,\nfor example treated: {\"760\": {sickness_benefit: 4}}."},
 	"randomised_on": {
 		"Dagen for lodtrækningen.",
 		"The day of the draw."},
 	"hypotheses": {
-		"all, eller en liste af numre: SB1–SB8 (sygedagpenge) og SA1–SA8 (kontanthjælp).\nNr. 2 og 7 i hvert område er de primære. Et andet effektmål eller design kan bære en\nhypoteses afgørelse: {id: SB2, outcome: benefit_cost_per_case, design: difference_in_differences}.",
+		"all, eller en liste af numre: SB1–SB8 (sygedagpenge) og SA1–SA8 (kontanthjælp).\nNr. 2 og 7 i hvert område er de primære. Et andet effektmål eller design kan bære en\nhypoteses konklusion: {id: SB2, outcome: benefit_cost_per_case, design: difference_in_differences}.",
 		"all, or a list of ids: SB1–SB8 (sickness benefit) and SA1–SA8 (social assistance).\nNumbers 2 and 7 of each area are the primary ones. Another outcome or design may carry a\nhypothesis's verdict: {id: SB2, outcome: benefit_cost_per_case, design: difference_in_differences}."},
 	"analysis": {
 		"Analyseplanen.",

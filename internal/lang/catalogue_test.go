@@ -196,14 +196,16 @@ func TestEveryCodeHasAName(t *testing.T) {
 	}
 	for _, h := range trial.Hypotheses() {
 		need("hypothesis", h.ID)
-		for _, o := range append([]trial.Outcome{h.Outcome}, h.Beside...) {
-			need("outcome", o.ID)
+		for _, o := range h.Outcomes() { // a protocol may let any of them carry the verdict
+			for _, family := range []string{"outcome", "estimand_population", "estimand_events", "estimand_measure", "estimand_weighting"} {
+				need(family, o.ID)
+			}
+			if h.Primary {
+				need("card", o.ID)
+			}
 		}
 		if h.Outcome.Unit == trial.LogHazardRatio {
 			need("event", h.Outcome.ID)
-		}
-		if h.Primary {
-			need("card", h.Outcome.ID)
 		}
 	}
 	for family, codes := range constants(t) {

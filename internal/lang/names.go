@@ -260,6 +260,9 @@ var outcomes = map[Key]phrase{
 	"card.weeks_to_recovery":           {"tid til raskmelding eller arbejde", "time to recovery or work"},
 	"card.weeks_to_employment":         {"tid til arbejde eller uddannelse", "time to work or education"},
 	"card.net_municipal_cost_per_case": {"kommunens nettoudgift pr. sag", "net municipal cost per case"},
+	// Where a protocol lets them carry the verdict of number 2.
+	"card.benefit_cost_per_case":           {"ydelser pr. sag før refusion", "benefits per case before refund"},
+	"card.benefit_cost_per_portfolio_week": {"ydelser pr. portefølje og uge", "benefits per portfolio and week"},
 }
 
 // hypotheses are the sixteen statements in words.

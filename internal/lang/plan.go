@@ -196,7 +196,7 @@ var planSections = map[Key]phrase{
 	"plan_decide.way":         {"Fremgangsmåde. Anbefalet: {way}.", "The way. Recommended: {way}."},
 	"plan_decide.targets":     {"Sagstallet i hver afdeling, med begrundelse, hvor det afviger fra det anbefalede.", "The caseload of each department, with the reason where it departs from what is recommended."},
 	"plan_decide.protocol":    {"Protokollen: hypoteser og analyse låses før lodtrækningen.", "The protocol: hypotheses and analysis are locked before the draw."},
-	"plan_decide.draw":        {"Hvem der overværer lodtrækningen og opbevarer certifikatet.", "Who witnesses the draw and keeps the certificate."},
+	"plan_decide.draw":        {"Hvem der overværer lodtrækningen og opbevarer attesten.", "Who witnesses the draw and keeps the certificate."},
 	"plan_decide.data":        {"Hvem der leverer data, og hvem der er dataansvarlig.", "Who delivers data, and who is the data controller."},
 	"plan_decide.exploratory": {"Om et fingerpeg er pengene værd, når forsøget ikke kan give et bevis.", "Whether an indication is worth the money when the trial cannot give proof."},
 	"plan_decide.refused":     {"Om der kan tages flere porteføljer eller kommuner med. Som planlagt bør forsøget ikke gennemføres.", "Whether more portfolios or municipalities can be included. As planned the trial should not be carried out."},

@@ -15,7 +15,7 @@ var protocolPeople = map[Key]phrase{
 	"pdoc_role_may.importer":    {"Leverer og kontrollerer tabellerne.", "Delivers and checks the tables."},
 	"pdoc_role_not.importer":    {"Retter ikke tal uden om fagsystemet.", "Does not correct figures outside the case system."},
 	"pdoc_role.allocator":       {"Den, der trækker lod", "Allocator"},
-	"pdoc_role_may.allocator":   {"Gennemfører lodtrækningen og gemmer certifikatet.", "Makes the draw and keeps the certificate."},
+	"pdoc_role_may.allocator":   {"Gennemfører lodtrækningen og gemmer attesten.", "Makes the draw and keeps the certificate."},
 	"pdoc_role_not.allocator":   {"Ser ingen udfald.", "Sees no outcomes."},
 	"pdoc_role.team_leader":     {"Teamleder", "Team leader"},
 	"pdoc_role_may.team_leader": {"Ser egne medarbejderes sagstal og fordeler sager efter princippet.", "Sees own staff’s caseloads and gives out cases by the principle."},

@@ -43,6 +43,9 @@ func (c *composer) hypothesis(h evaluate.HypothesisResult) Section {
 		Title: c.p.Say("hypotheses.heading", "id", h.ID, "name", c.p.Name("hypothesis", h.ID), "verdict", c.mark(h).Word),
 	}
 	s.Blocks = append(s.Blocks, c.hypothesisText(h))
+	if h.Override != nil {
+		s.Blocks = append(s.Blocks, Paragraph{Note, Overridden(c.p, h.ID, *h.Override)})
+	}
 	if row, ok := primaryRow(h); ok {
 		if explained := c.refundExplanation(h); explained != "" {
 			s.Blocks = append(s.Blocks, Paragraph{Body, explained})

@@ -35,6 +35,27 @@ func page(t *testing.T, in protocoldoc.Input, language trial.Language) string {
 	return out.String()
 }
 
+// The document says which hypotheses do not follow the main comparison.
+func TestOverridesAreTold(t *testing.T) {
+	in := input()
+	if strings.Contains(page(t, in, trial.Danish), "bære konklusionen") {
+		t.Error("overrides without any")
+	}
+	in.Protocol.Overrides = []trial.Override{
+		{Hypothesis: "SB2", Outcome: trial.BenefitCostPerCase}, {Hypothesis: "SA7", Design: trial.BeforeAfter},
+	}
+	got := page(t, in, trial.Danish)
+	for _, want := range []string{
+		"SB2: Protokollen lader ”Ydelser pr. sag før refusion” bære konklusionen i stedet for ”Kommunens nettoudgift pr. sag”.",
+		"SA7: Protokollen lader sammenligningen ”før og efter” bære konklusionen.",
+		"ved siden af: Kommunens nettoudgift pr. sag",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the document lacks %q", want)
+		}
+	}
+}
+
 // tables are the tables of a section, those of its figures among them.
 func tables(s report.Section) []report.Table {
 	var all []report.Table

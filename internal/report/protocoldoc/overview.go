@@ -55,12 +55,26 @@ func (c *composer) design() report.Section {
 func (c *composer) analysis() report.Section {
 	s := c.section("analysis", c.body("pdoc.analysis_text", c.facts()...))
 	s.Sections = []report.Section{
-		c.part("primary", c.list("pdoc_primary", "comparison", "standard_error", "redraw", "multiplicity", "verdict", "margin")),
+		c.part("primary", append(c.overrides(), c.list("pdoc_primary", "comparison", "standard_error", "redraw", "multiplicity", "verdict", "margin"))...),
 		c.part("estimators", c.list("pdoc_estimator", "mean", "rate", "time", "share", "staff")),
 		c.part("designs", c.list("pdoc_designs", "before_after", "difference", "comparison", "dose", "disagree")),
 		c.part("sensitivity", c.list("pdoc_sensitivity", "portfolio", "category", "inflow", "lost", "sample", "money")),
 	}
 	return s
+}
+
+// overrides are the hypotheses that do not follow the main comparison, if any.
+func (c *composer) overrides() []report.Block {
+	var items []string
+	for _, o := range c.pr.Overrides {
+		if said := report.Overridden(c.p, o.Hypothesis, o); said != "" {
+			items = append(items, o.Hypothesis+": "+said)
+		}
+	}
+	if len(items) == 0 {
+		return nil
+	}
+	return []report.Block{c.body("pdoc.overrides"), report.List{Items: items}}
 }
 
 func (c *composer) roles() report.Section {

@@ -24,7 +24,7 @@ func (c *composer) estimands() report.Section {
 
 func (c *composer) estimandTable(plan trial.AreaPlan) report.Table {
 	var rows [][]string
-	for _, h := range trial.Hypotheses() {
+	for _, h := range c.pr.Claims() {
 		if h.Area == plan.Area {
 			rows = append(rows, c.estimandRow(h, plan))
 		}
