@@ -170,6 +170,6 @@ func (in DistributionInput) explain(o *DistributionOutcome) (*ExplainedCase, err
 		}
 	}
 	return nil, in.refuse(
-		"--explain: ingen ny sag i forsøget med det id ligger i en portefølje",
+		"--explain: ingen ny sag i forsøget med det id ligger i en sagsstamme",
 		"--explain: no new case of the trial with that id lies in a portfolio")
 }

@@ -60,7 +60,7 @@ var loads = map[Key]phrase{
 // flow is the account of portfolios and cases.
 var flow = map[Key]phrase{
 	"flow.nav":            {"Deltagere", "Participants"},
-	"flow.title":          {"Porteføljer og sager gennem forsøget", "Portfolios and cases through the trial"},
+	"flow.title":          {"Sagsstammer og sager gennem forsøget", "Portfolios and cases through the trial"},
 	"flow.empty":          {"Der er ingen sager i forsøget.", "There are no cases in the trial."},
 	"flow.sentence":       {"Af {cases} sager i data er {analysed} analyseret: {trial} i forsøgsgruppen og {control} i kontrolgruppen. Alle følger den gruppe, de blev trukket til.", "Of {cases} cases in the data {analysed} are analysed: {trial} in the trial group and {control} in the control group. All follow the group they were drawn to."},
 	"flow.figure":         {"Fra lodtrækning til analyse", "From the draw to the analysis"},
@@ -70,7 +70,7 @@ var flow = map[Key]phrase{
 	"flow.nobody":         {"Ingen", "None"},
 	"flow.cases":          {"Sager", "Cases"},
 	"flow.analysed":       {"Analyseret", "Analysed"},
-	"flow.table":          {"Porteføljer og sager, {area}", "Portfolios and cases, {area}"},
+	"flow.table":          {"Sagsstammer og sager, {area}", "Portfolios and cases, {area}"},
 	"flow.all_areas":      {"alle områder", "all areas"},
 	"flow.minus":          {"Ikke med: {reason}", "Left out: {reason}"},
 	"flow.units_analysed": {"Heraf {unit} med analyserede sager", "Of these {unit} with analysed cases"},

@@ -22,7 +22,7 @@ var effects = map[Key]phrase{
 	"hypotheses.estimates":           {"{id}: forsøg mod kontrol", "{id}: trial against control"},
 	"hypotheses.designs":             {"{id}: andre sammenligninger", "{id}: other comparisons"},
 	"hypotheses.municipalities":      {"{id}: efter kommune", "{id}: by municipality"},
-	"hypotheses.municipalities_note": {"Den enkelte kommune har få porteføljer. Forskelle mellem kommuner kan være tilfældige.", "A single municipality has few portfolios. Differences between municipalities may be chance."},
+	"hypotheses.municipalities_note": {"Den enkelte kommune har få sagsstammer. Forskelle mellem kommuner kan være tilfældige.", "A single municipality has few portfolios. Differences between municipalities may be chance."},
 	"hypotheses.destinations":        {"{id}: hvad borgerne blev afklaret til", "{id}: what citizens were clarified to"},
 
 	"effect.missing":         {"{outcome}: kunne ikke beregnes ({reason}).", "{outcome}: could not be computed ({reason})."},

@@ -44,7 +44,7 @@ var words = map[Key]phrase{
 	"head.p_randomisation":    {"p (lodtrækning)", "p (redraw)"},
 	"head.p_adjusted":         {"p rettet", "p adjusted"},
 	"head.cases":              {"Sager", "Cases"},
-	"head.clusters":           {"Porteføljer", "Portfolios"},
+	"head.clusters":           {"Sagsstammer", "Portfolios"},
 	"head.observations":       {"Observationer", "Observations"},
 	"head.outcome_population": {"Effektmål, sager", "Outcome, cases"},
 	"head.design":             {"Sammenligning", "Comparison"},
@@ -148,20 +148,20 @@ var names = map[Key]phrase{
 	"trust_mark.comparison_municipalities": {"Ikke lodtrukket", "Not randomised"},
 	"trust_mark.dose_response":             {"Lodtrækning som instrument", "The draw as instrument"},
 
-	"unit_drawn.portfolio":  {"porteføljer", "portfolios"},
+	"unit_drawn.portfolio":  {"sagsstammer", "portfolios"},
 	"unit_drawn.caseworker": {"sagsbehandlere", "caseworkers"},
 	"unit_drawn.team":       {"teams", "teams"},
 	"unit_drawn.citizen":    {"borgere", "citizens"},
-	"unit_one.portfolio":    {"portefølje", "portfolio"},
+	"unit_one.portfolio":    {"sagsstamme", "portfolio"},
 	"unit_one.caseworker":   {"sagsbehandler", "caseworker"},
 	"unit_one.team":         {"team", "team"},
 	"unit_one.citizen":      {"borger", "citizen"},
-	"unit_many.portfolio":   {"porteføljer", "portfolios"},
+	"unit_many.portfolio":   {"sagsstammer", "portfolios"},
 	"unit_many.caseworker":  {"sagsbehandlere", "caseworkers"},
 	"unit_many.team":        {"teams", "teams"},
 	"unit_many.citizen":     {"borgere", "citizens"},
-	"flow_unit.portfolio":   {"Porteføljer trukket", "Portfolios drawn"},
-	"flow_unit.caseworker":  {"Sagsbehandleres porteføljer trukket", "Caseworkers’ portfolios drawn"},
+	"flow_unit.portfolio":   {"Sagsstammer trukket", "Portfolios drawn"},
+	"flow_unit.caseworker":  {"Sagsbehandleres sagsstammer trukket", "Caseworkers’ portfolios drawn"},
 	"flow_unit.team":        {"Teams trukket", "Teams drawn"},
 	"flow_unit.citizen":     {"Borgere trukket", "Citizens drawn"},
 
@@ -180,8 +180,8 @@ var names = map[Key]phrase{
 
 	"excluded.area not in protocol":      {"Området er ikke i protokollen", "Area not in the protocol"},
 	"excluded.comparison municipality":   {"Sammenligningskommune", "Comparison municipality"},
-	"excluded.no portfolio known":        {"Ingen kendt portefølje", "No portfolio known"},
-	"excluded.portfolio without an arm":  {"Portefølje uden gruppe", "Portfolio without a group"},
+	"excluded.no portfolio known":        {"Ingen kendt sagsstamme", "No portfolio known"},
+	"excluded.portfolio without an arm":  {"Sagsstamme uden gruppe", "Portfolio without a group"},
 	"excluded.closed before the window":  {"Lukket før forsøgsperioden", "Closed before the trial period"},
 	"excluded.opened after the window":   {"Åbnet efter forsøgsperioden", "Opened after the trial period"},
 	"excluded.no day at risk":            {"Åbnet og lukket samme dag", "Opened and closed on the same day"},
@@ -197,7 +197,7 @@ var names = map[Key]phrase{
 
 	"table.municipalities":   {"kommuner", "municipalities"},
 	"table.departments":      {"afdelinger", "departments"},
-	"table.portfolios":       {"porteføljer", "portfolios"},
+	"table.portfolios":       {"sagsstammer", "portfolios"},
 	"table.caseworkers":      {"sagsbehandlere", "caseworkers"},
 	"table.caseworker_fte":   {"sagsbehandleres timer", "caseworkers’ hours"},
 	"table.cases":            {"sager", "cases"},
@@ -238,7 +238,7 @@ var outcomes = map[Key]phrase{
 	"outcome.state_refund_per_case":              {"Statsrefusion pr. sag", "State refund per case"},
 	"outcome.net_municipal_cost_per_case":        {"Kommunens nettoudgift pr. sag", "Net municipal cost per case"},
 	"outcome.benefit_cost_per_case":              {"Ydelser pr. sag før refusion", "Benefits per case before refund"},
-	"outcome.benefit_cost_per_portfolio_week":    {"Ydelser pr. portefølje og uge", "Benefits per portfolio and week"},
+	"outcome.benefit_cost_per_portfolio_week":    {"Ydelser pr. sagsstamme og uge", "Benefits per portfolio and week"},
 	"outcome.formal_errors_per_case":             {"Formelle fejl pr. gennemgået sag", "Formal errors per audited case"},
 	"outcome.serious_error_share":                {"Andel sager med alvorlig fejl", "Share of cases with a serious error"},
 	"outcome.citizen_satisfaction":               {"Borgernes tilfredshed", "Citizens’ satisfaction"},
@@ -262,7 +262,7 @@ var outcomes = map[Key]phrase{
 	"card.net_municipal_cost_per_case": {"kommunens nettoudgift pr. sag", "net municipal cost per case"},
 	// Where a protocol lets them carry the verdict of number 2.
 	"card.benefit_cost_per_case":           {"ydelser pr. sag før refusion", "benefits per case before refund"},
-	"card.benefit_cost_per_portfolio_week": {"ydelser pr. portefølje og uge", "benefits per portfolio and week"},
+	"card.benefit_cost_per_portfolio_week": {"ydelser pr. sagsstamme og uge", "benefits per portfolio and week"},
 }
 
 // hypotheses are the sixteen statements in words.

@@ -86,7 +86,7 @@ var protocolPeople = map[Key]phrase{
 	"pdoc_risk.leak":               {"Uvedkommende får adgang", "Unauthorised access"},
 	"pdoc_measure.leak":            {"Programmet kører lokalt uden forbindelse ud; kommunen styrer adgangen til mappen efter rolle.", "The program runs locally without outward connections; the municipality controls access to the folder by role."},
 	"pdoc_risk.small":              {"En kommune har få medarbejdere i en gruppe", "A municipality has few employees in a group"},
-	"pdoc_measure.small":           {"Porteføljer tælles og nævnes aldrig enkeltvis i rapporten; kommunen vurderer, om dens egne tal kan vises alene.", "Portfolios are counted and never named singly in the report; the municipality assesses whether its own figures can be shown alone."},
+	"pdoc_measure.small":           {"Sagsstammer tælles og nævnes aldrig enkeltvis i rapporten; kommunen vurderer, om dens egne tal kan vises alene.", "Portfolios are counted and never named singly in the report; the municipality assesses whether its own figures can be shown alone."},
 	"pdoc_risk.free_text":          {"Spørgeskemaer indeholder personoplysninger", "Questionnaires contain personal data"},
 	"pdoc_measure.free_text":       {"Kun lukkede svar; svar gemmes uden navn, og tidspunktet kun som uge.", "Closed answers only; answers are stored without names, and their time only as a week."},
 	"pdoc_risk.linking":            {"To udgivelser sammenholdes", "Two publications are compared"},

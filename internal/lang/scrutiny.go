@@ -28,7 +28,7 @@ var scrutiny = map[Key]phrase{
 	"timeline.start":         {"forsøgets start", "start of the trial"},
 	"timeline.axis":          {"Måned fra forsøgets start", "Month from the trial’s start"},
 	"timeline.run_in":        {"{period} (indkøring)", "{period} (run-in)"},
-	"timeline.note":          {"Tabellen viser også forskellen mellem grupperne i hver måned, fratrukket forskellen i sidste måned før forsøget, når kommunerne holdes for sig ({level}-SI, porteføljen som enhed). Kroner er opgjort pr. sag i perioden før hhv. under forsøget, så månederne kan lægges sammen.", "The table also gives the groups’ difference in each month, less their difference in the last month before the trial, municipalities held equal ({level} CI, the portfolio as unit). Kroner are per case of the period before or during the trial, so that the months add up."},
+	"timeline.note":          {"Tabellen viser også forskellen mellem grupperne i hver måned, fratrukket forskellen i sidste måned før forsøget, når kommunerne holdes for sig ({level}-SI, sagsstammen som enhed). Kroner er opgjort pr. sag i perioden før hhv. under forsøget, så månederne kan lægges sammen.", "The table also gives the groups’ difference in each month, less their difference in the last month before the trial, municipalities held equal ({level} CI, the portfolio as unit). Kroner are per case of the period before or during the trial, so that the months add up."},
 	"fade.months_3_6":        {"I forsøgets 3.–6. måned", "In the trial’s months 3 to 6"},
 	"fade.months_7_12":       {"I forsøgets 7.–12. måned", "In the trial’s months 7 to 12"},
 	"head.month":             {"Måned", "Month"},
@@ -74,7 +74,7 @@ var scrutiny = map[Key]phrase{
 	"sensitivity.primary": {"Hovedanalysen", "The main analysis"},
 	"head.analysis":       {"Analyse", "Analysis"},
 
-	"analysis.portfolio_means":            {"Hver portefølje tæller ens", "Each portfolio counts alike"},
+	"analysis.portfolio_means":            {"Hver sagsstamme tæller ens", "Each portfolio counts alike"},
 	"analysis.category_strata":            {"Kategorierne holdt for sig", "Categories held equal"},
 	"analysis.without_municipality":       {"Uden", "Without"},
 	"analysis.run_in_included":            {"Indkøringen med", "Run-in included"},

@@ -211,7 +211,7 @@ func TestSentencesFollowTheNumbers(t *testing.T) {
 		{"what the data rule out", "sb4", "udelukker data effekter under", reporttest.Full()},
 		{"a flow that does not add up", "flow", "Tallene stemmer ikke", change(func(r *results.Results) { r.Flow.Trial.Cases++ })},
 		{"a flow that does not add up, on the first page", "answer", "Brug ikke rapporten", change(func(r *results.Results) { r.Flow.Trial.Cases++ })},
-		{"clusters in the flow", "flow", "Heraf porteføljer med analyserede sager", reporttest.Full()},
+		{"clusters in the flow", "flow", "Heraf sagsstammer med analyserede sager", reporttest.Full()},
 		{"what a caseload does", "dose", "Ti færre sager", reporttest.Full()},
 		{"outside the protocol", "hypotheses", "Ikke med i protokollen: SA1, SA2", reporttest.OneArea()},
 	} {
