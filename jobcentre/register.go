@@ -23,6 +23,9 @@ type Register struct {
 	// PortfolioOfCase and PortfolioOfCaseworker index Stems, or are None.
 	PortfolioOfCase       []int
 	PortfolioOfCaseworker []int
+	// CaseOfContact indexes Cases, or is None. Contacts are counted by the million
+	// and again for every window, so that each is looked up once.
+	CaseOfContact []int32
 
 	caseIndex       map[string]int
 	caseworkerIndex map[string]int
@@ -46,6 +49,7 @@ func NewRegister(batch *Batch, randomisedOn, dataUntil calendar.Date) *Register 
 	stemIndex := indexBy(r.Stems, func(p Portfolio) string { return p.ID })
 	r.linkCaseworkers(stemIndex)
 	r.linkCases(stemIndex, randomisedOn)
+	r.linkContacts()
 	return r
 }
 
@@ -119,6 +123,18 @@ func (r *Register) linkCases(stemIndex map[string]int, randomisedOn calendar.Dat
 			handled = r.assignmentsByCase()
 		}
 		r.PortfolioOfCase[i] = r.portfolioByAssignment(handled[i], r.OpenPeriod(i), randomisedOn)
+	}
+}
+
+// linkContacts finds each contact's case; those of a case mostly stand together.
+func (r *Register) linkContacts() {
+	r.CaseOfContact = make([]int32, len(r.Contacts))
+	for i := range r.Contacts {
+		if id := r.Contacts[i].CaseID; i > 0 && id == r.Contacts[i-1].CaseID {
+			r.CaseOfContact[i] = r.CaseOfContact[i-1]
+		} else {
+			r.CaseOfContact[i] = int32(r.CaseByID(id))
+		}
 	}
 }
 

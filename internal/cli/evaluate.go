@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"runtime/debug"
 
 	"github.com/sagstal/sagstal/internal/app"
 	"github.com/sagstal/sagstal/internal/chromium"
@@ -47,7 +48,13 @@ type verdictAnswer struct {
 	Reason  string           `json:"reason,omitempty"`
 }
 
+// memoryGoal is what an evaluation keeps its memory under while it can: of a folder
+// of the whole country 3 GB are in use, and as much again would gather before it is
+// collected. A lower GOMEMLIMIT holds.
+const memoryGoal = 5 << 30
+
 func (c *evaluateCommand) run(ctx context.Context, s *session) error {
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(min(memoryGoal, debug.SetMemoryLimit(-1))))
 	source, err := c.source(s)
 	if err != nil {
 		return err

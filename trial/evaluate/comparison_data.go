@@ -128,8 +128,8 @@ func (c *panelCount) countContacts() {
 			c.add(kase.MunicipalityCode, days.From, 0, weeks)
 		}
 	})
-	for _, m := range c.set.reg.Contacts {
-		i := c.set.reg.CaseByID(m.CaseID)
+	for row, m := range c.set.reg.Contacts {
+		i := int(c.set.reg.CaseOfContact[row])
 		if i != jobcentre.None && c.set.reg.Cases[i].Area == c.set.area && isMeeting(m.Kind) && c.set.reg.OpenPeriod(i).Contains(m.HeldOn) {
 			c.add(c.set.reg.Cases[i].MunicipalityCode, m.HeldOn, 1, 0)
 		}

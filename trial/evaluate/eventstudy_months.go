@@ -23,8 +23,8 @@ func (t *monthTable) exits(counts func(jobcentre.Exit) bool) {
 func (t *monthTable) meetings() {
 	t.exposure()
 	reg := t.set.reg
-	for _, m := range reg.Contacts {
-		i := reg.CaseByID(m.CaseID)
+	for row, m := range reg.Contacts {
+		i := int(reg.CaseOfContact[row])
 		if i == jobcentre.None || reg.Cases[i].Area != t.set.area || !isMeeting(m.Kind) || !reg.OpenPeriod(i).Contains(m.HeldOn) {
 			continue
 		}

@@ -33,11 +33,12 @@ func buildTimelyContacts(set *areaSet, _ *moneyBook, pop Population) (sample, *t
 // eachMeeting visits interviews, phone and video contacts held in the window
 // while their case is open.
 func (s *areaSet) eachMeeting(do func(c int, m jobcentre.Contact)) {
-	for _, m := range s.reg.Contacts {
-		if !isMeeting(m.Kind) {
+	for i, m := range s.reg.Contacts {
+		kase := s.reg.CaseOfContact[i]
+		if kase == jobcentre.None || !isMeeting(m.Kind) {
 			continue
 		}
-		if c := s.caseByID(m.CaseID); c != none && s.cases[c].risk.Contains(m.HeldOn) {
+		if c := s.setOfCase[kase]; c != none && s.cases[c].risk.Contains(m.HeldOn) {
 			do(c, m)
 		}
 	}
