@@ -11,7 +11,6 @@ import (
 
 	"github.com/alecthomas/kong"
 
-	"github.com/sagstal/sagstal/internal/fault"
 	"github.com/sagstal/sagstal/trial"
 )
 
@@ -127,7 +126,7 @@ func (s *session) parse(args []string) (chosen command, code int, done bool) {
 	s.addExamples(parser)
 	found, err := parser.Parse(joinNegatives(s.helpIfEmpty(args)))
 	if err != nil {
-		return nil, s.fail(fault.Wrap(fault.Invalid, err, "%v. %s", err, s.text["see_help"]), wantsJSON(args)), true
+		return nil, s.misused(err, args), true
 	}
 	return found.Selected().Target.Addr().Interface().(command), 0, false
 }
