@@ -40,8 +40,12 @@ func learn(in PlanInput) (*planreport.History, []plan.Override, error) {
 			told.NotPossible = append(told.NotPossible, planreport.HistoryNotPossible{Hypothesis: h.ID, Reason: why})
 			continue
 		}
+		override := found.Override(h.ID)
+		if answers := past.responses[1][h.Area]; answers != nil {
+			override = answers.Extend(override)
+		}
 		told.Estimates = append(told.Estimates, estimateOf(h.ID, found))
-		overrides = append(overrides, found.Override(h.ID))
+		overrides = append(overrides, override)
 	}
 	return told, overrides, nil
 }
@@ -68,6 +72,9 @@ type past struct {
 	*jobcentre.Register
 	windows [2]calendar.Period
 	costs   [2][]float64 // the municipality's, by case; nil: the weeks cannot be priced
+	// responses are how an area's cases would have gone under the scenarios; none
+	// where no case had the exit that the area waits for.
+	responses [2]map[jobcentre.Area]*plan.Response
 }
 
 func newPast(read *intake.Folder) (*past, error) {
@@ -81,6 +88,7 @@ func newPast(read *intake.Folder) (*past, error) {
 	}
 	for i, window := range found.windows {
 		found.costs[i] = costsOf(found.Register, tables, window)
+		found.responses[i] = found.respond(i)
 	}
 	return found, nil
 }
@@ -104,6 +112,9 @@ func (p *past) learn(h trial.Hypothesis) (*plan.Variation, string) {
 	}
 	if err != nil || found.SD == 0 {
 		return nil, planreport.TooSmall
+	}
+	if kind := h.Outcome.ID; kind == trial.WeeksToRecovery || kind == trial.WeeksToEmployment {
+		found.Mean = p.responses[1][h.Area].EventShare // the mean of what is unexpected is 0
 	}
 	return found, ""
 }

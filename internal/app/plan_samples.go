@@ -1,7 +1,9 @@
 package app
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
 	"github.com/sagstal/sagstal/calendar"
 	"github.com/sagstal/sagstal/jobcentre"
@@ -20,8 +22,7 @@ func (p *past) samples(h trial.Hypothesis, period int) []plan.Sample {
 		}
 		return p.perCase(h, period, func(i int) float64 { return p.costs[period][i] })
 	case trial.WeeksToRecovery, trial.WeeksToEmployment:
-		window := p.windows[period]
-		return p.perCase(h, period, func(i int) float64 { return float64(p.OpenPeriod(i).Intersect(window).Days()) / 7 })
+		return p.unexpectedEvents(h, period)
 	case trial.ContactsPerCaseWeek:
 		held := p.contacts(period)
 		return p.perCase(h, period, func(i int) float64 { return held[i] })
@@ -98,17 +99,18 @@ func scale(items []float64) float64 {
 	return sum / float64(answered)
 }
 
-// costsOf is what each case cost the municipality in the window: the benefits less
-// the refund of the citizen's weeks that begin in the case and the window. It is
-// nil where a week cannot be priced.
+// costsOf is what each case cost the municipality in the window, as the evaluation
+// counts it: the benefits less the refund of the citizen's weeks from the case's
+// opening on, also after it has closed, until the citizen's next case of the area.
+// It is nil where a week cannot be priced.
 func costsOf(r *jobcentre.Register, tables *refund.Tables, window calendar.Period) []float64 {
 	weeks, ok := pricedWeeks(r, tables)
 	if !ok {
 		return nil
 	}
-	costs := make([]float64, len(r.Cases))
+	costs, until := make([]float64, len(r.Cases)), nextOpenings(r)
 	for i, c := range r.Cases {
-		during := r.OpenPeriod(i).Intersect(window)
+		during := calendar.Period{From: c.Open.From, To: until[i]}.Until(r.DataUntil).Intersect(window)
 		for _, w := range weeks[c.CitizenID] {
 			if !during.Contains(w.Week.Monday()) {
 				continue
@@ -120,6 +122,29 @@ func costsOf(r *jobcentre.Register, tables *refund.Tables, window calendar.Perio
 		}
 	}
 	return costs
+}
+
+// nextOpenings is the day on which the citizen's next case of the area opens, by
+// case; zero where none does.
+func nextOpenings(r *jobcentre.Register) []calendar.Date {
+	type owner struct {
+		citizen string
+		area    jobcentre.Area
+	}
+	order := make([]int, len(r.Cases))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(r.Cases[i].Open.From, r.Cases[j].Open.From) })
+	next, last := make([]calendar.Date, len(r.Cases)), map[owner]int{}
+	for _, i := range order {
+		key := owner{r.Cases[i].CitizenID, r.Cases[i].Area}
+		if before, known := last[key]; known {
+			next[before] = r.Cases[i].Open.From
+		}
+		last[key] = i
+	}
+	return next
 }
 
 // pricedWeeks prices every citizen's history; false where an amount is not known.

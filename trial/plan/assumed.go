@@ -13,13 +13,16 @@ type Assumed struct {
 	Outcome       power.Outcome
 	SD            trial.Number // of a person's value, in the outcome's unit; unknown where nothing is known
 	CV            trial.Number // SD over mean of a cost, from the flow; unknown for others
-	Level         float64      // control proportion, mean count per person, or share of exits that are the event
+	Level         float64      // control proportion, mean count per person, share of exits that are the event, or mean cost; 0 where it is not known
 	Persons       float64      // measured in a portfolio, mean
 	ICC           float64
+	ICCLow        trial.Number // 95 % interval; unknown where it was not estimated
+	ICCHigh       trial.Number
 	R2Between     float64
 	R2Within      float64
 	ClusterSizeCV float64 // within a department
 	Sampled       bool    // as many persons in every portfolio, by design
+	Effects       []LearntEffect
 	Source        Source
 }
 
@@ -76,6 +79,7 @@ func (a area) assume(h trial.Hypothesis) Assumed {
 	f, general := a.flow, a.assumptions
 	s := Assumed{
 		Outcome: kindOf(h.Outcome.ID), SD: trial.NoNumber(), CV: trial.NoNumber(), Persons: f.size(),
+		ICCLow: trial.NoNumber(), ICCHigh: trial.NoNumber(),
 		ICC: general.ICC, R2Between: general.R2Between, R2Within: general.R2Within, ClusterSizeCV: general.ClusterSizeCV,
 		Source: FromSimulator,
 	}
@@ -143,10 +147,26 @@ func (a Assumptions) override(id string, s Assumed) Assumed {
 				*f.to = *f.from
 			}
 		}
-		s.Source = o.Source
+		if o.ICCLow != nil && o.ICCHigh != nil {
+			s.ICCLow, s.ICCHigh = trial.Number(*o.ICCLow), trial.Number(*o.ICCHigh)
+		}
+		s.relate(o)
+		s.Effects, s.Source = o.Effects, o.Source
 		fill(&s.Source, FromPlan)
 	}
 	return s
+}
+
+// relate keeps a cost's standard deviation and mean together: two of the three
+// figures give the last.
+func (s *Assumed) relate(o Override) {
+	switch {
+	case !s.CV.IsKnown() || o.Level == nil:
+	case o.SD != nil:
+		s.CV = s.SD / trial.Number(s.Level)
+	default:
+		s.SD = s.CV * trial.Number(s.Level)
+	}
 }
 
 // measure is what effects on the outcome are counted in.

@@ -128,6 +128,9 @@ func rulesOf(h trial.Hypothesis, c *checker, positive func(string, float64)) (sd
 	case power.Survival:
 		return none, func(path string, value float64) { c.expect(value > 0 && value <= 1, path, NotShare, value) }
 	}
+	if h.Outcome.ID == trial.NetMunicipalCostPerCase {
+		return positive, positive
+	}
 	return positive, none
 }
 

@@ -35,8 +35,10 @@
 //
 // A case's weeks vary with its duration and its arrival; so does its cost. What an
 // outcome's standard deviation or level is taken to be is an Assumed row with its
-// source, which the plan may override and a history replace (Learn). Cheapest and
-// BestWithin search over what is treated; Result.Curves draws it.
+// source, which the plan may override and a history replace (Learn); what a
+// scenario does to costs and durations is then the history's own answer
+// (LearnResponse). Cheapest and BestWithin search over what is treated;
+// Result.Curves draws it.
 //
 // # Verdict
 //
@@ -48,7 +50,7 @@
 // (Austria's, where none is planned) no primary reaches the power wanted. The trial
 // is as its worst area. It is not ready while the control group would rise by more
 // than a tenth with the staff that is funded. Power and smallest detectable effects
-// are those of a single test at alpha, before Holm.
+// are those of a single test at alpha, before Holm; PowerAt.Supported is after it.
 //
 // The package refuses an impossible plan with every flaw at its field
 // (InvalidPlan). A figure that cannot be computed is unknown with a reason.

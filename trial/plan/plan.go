@@ -98,13 +98,25 @@ type Assumptions struct {
 // Override replaces what is assumed of one outcome of one area; nil fields leave
 // the general assumption.
 type Override struct {
-	Hypothesis    string // SB1 to SB8, SA1 to SA8
-	SD            *float64
-	Level         *float64 // control proportion, mean count per person or share of exits that are the event
-	PerPortfolio  *float64 // persons measured in a portfolio
-	ICC           *float64
-	R2Between     *float64
-	R2Within      *float64
-	ClusterSizeCV *float64
-	Source        Source // empty is FromPlan
+	Hypothesis   string // SB1 to SB8, SA1 to SA8
+	SD           *float64
+	Level        *float64 // control proportion, mean count per person, share of exits that are the event, or mean cost in kroner
+	PerPortfolio *float64 // persons measured in a portfolio
+	ICC          *float64
+	// ICCLow and ICCHigh are the 95 % interval of an ICC that was estimated.
+	ICCLow, ICCHigh *float64
+	R2Between       *float64
+	R2Within        *float64
+	ClusterSizeCV   *float64
+	// Effects are the scenarios' own on this outcome, where a history tells them;
+	// the others are translated as the package comment says.
+	Effects []LearntEffect
+	Source  Source // empty is FromPlan
+}
+
+// LearntEffect is what a scenario would have made of a history: a ratio of
+// durations' hazards, a cost's change as a share of its mean.
+type LearntEffect struct {
+	Scenario Scenario
+	Size     float64
 }

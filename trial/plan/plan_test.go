@@ -207,7 +207,7 @@ func TestEveryFlawIsNamed(t *testing.T) {
 	p.Scenarios = append(p.Scenarios, "miracle")
 	p.Assumptions.Power = 1
 	level := 2.0
-	p.Assumptions.Outcomes = []plan.Override{{Hypothesis: "SB2", Level: &level}, {Hypothesis: "SB9"}}
+	p.Assumptions.Outcomes = []plan.Override{{Hypothesis: "SB4", Level: &level}, {Hypothesis: "SB9"}}
 	_, err := plan.Make(p, tables(t))
 	var invalid *plan.InvalidPlan
 	if !errors.As(err, &invalid) {
@@ -221,7 +221,7 @@ func TestEveryFlawIsNamed(t *testing.T) {
 		"departments[0].municipality required", "departments[0].fte not_positive",
 		"departments[0].cases.IV unknown_category", "departments[0].support unknown_word",
 		"departments[0].treat treat_range", "design.power not_probability",
-		"design.outcomes.SB2.level not_of_outcome", "design.outcomes.SB9 unknown_outcome", "scenarios[3] unknown_word",
+		"design.outcomes.SB4.level not_of_outcome", "design.outcomes.SB9 unknown_outcome", "scenarios[3] unknown_word",
 	}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got\n%s", strings.Join(got, "\n"))

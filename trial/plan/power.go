@@ -128,7 +128,10 @@ func (r *OutcomeResult) detect(design power.Design, target power.Target) error {
 
 // powerAt is the power against a scenario.
 func (a area) powerAt(s Scenario, h trial.Hypothesis, assumed Assumed, design power.Design, df int) (PowerAt, error) {
-	at := PowerAt{Scenario: s, Effect: trial.NoNumber(), Power: trial.NoNumber()}
+	at := PowerAt{
+		Scenario: s, Effect: trial.NoNumber(), Power: trial.NoNumber(),
+		Low: trial.NoNumber(), High: trial.NoNumber(), Supported: trial.NoNumber(),
+	}
 	against := a.effect(s, h.Outcome.ID, assumed)
 	switch {
 	case math.IsNaN(against):
@@ -147,8 +150,30 @@ func (a area) powerAt(s Scenario, h trial.Hypothesis, assumed Assumed, design po
 		return at, err
 	}
 	at.Power = trial.Number(found.Power)
+	if err := at.bound(design, against, a.target(h), assumed); err != nil {
+		return at, err
+	}
 	at.PerArm, err = perArm(design, against, a.target(h))
 	return at, err
+}
+
+// bound gives the power at the ends of the interval of the correlation.
+func (at *PowerAt) bound(design power.Design, against float64, target power.Target, assumed Assumed) error {
+	if !assumed.ICCHigh.IsKnown() {
+		return nil
+	}
+	for _, end := range []struct {
+		icc  trial.Number
+		into *trial.Number
+	}{{assumed.ICCHigh, &at.Low}, {assumed.ICCLow, &at.High}} {
+		design.ICC = float64(end.icc)
+		found, err := power.At(design, against, target)
+		if err != nil {
+			return err
+		}
+		*end.into = trial.Number(found.Power)
+	}
+	return nil
 }
 
 // perArm is the portfolios in either arm that a design needs against an effect, in

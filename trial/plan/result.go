@@ -138,7 +138,15 @@ type OutcomeResult struct {
 type PowerAt struct {
 	Scenario Scenario
 	Effect   trial.Number // by Measure; a fall is negative
-	Power    trial.Number
+	Power    trial.Number // of a single test at alpha
+	// Low and High are the power at the ends of the 95 % interval of the
+	// intracluster correlation that a history gave; unknown without one.
+	Low, High trial.Number
+	// Supported is the power of the verdict 'supported' of a primary: the right
+	// sign, after Holm, its area's primaries taken as independent. Primaries that
+	// go together lie between their power at alpha over two and Power. Unknown for
+	// others.
+	Supported trial.Number
 	// PerArm is the portfolios in either arm that would reach the power wanted, all
 	// else equal; 0 where no number does.
 	PerArm int

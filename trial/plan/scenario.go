@@ -2,7 +2,9 @@ package plan
 
 import (
 	"math"
+	"slices"
 
+	"github.com/sagstal/sagstal/stat/power"
 	"github.com/sagstal/sagstal/trial"
 )
 
@@ -53,9 +55,14 @@ func (s Scenario) costFall(departments []Department, window float64) float64 {
 // standard deviations, differences of proportions and ratios. It is NaN where the
 // scenario says nothing of the outcome.
 func (a area) effect(s Scenario, outcome string, assumed Assumed) float64 {
+	learnt := slices.IndexFunc(assumed.Effects, func(e LearntEffect) bool { return e.Scenario == s })
 	switch {
 	case s == NoEffect:
 		return assumed.none()
+	case learnt >= 0 && assumed.Outcome == power.Mean:
+		return assumed.Effects[learnt].Size / float64(assumed.CV)
+	case learnt >= 0:
+		return assumed.Effects[learnt].Size
 	case outcome == trial.WeeksToRecovery || outcome == trial.WeeksToEmployment:
 		return s.hazardRatio()
 	case outcome == trial.NetMunicipalCostPerCase:

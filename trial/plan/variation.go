@@ -69,27 +69,24 @@ func Learn(samples []Sample) (*Variation, error) {
 }
 
 // Override puts a history's figures in the place of a hypothesis's assumptions.
-// The level of counts and proportions is the history's mean; that of durations,
-// whose values are no shares of exits, stays as it was.
+// The level of counts, proportions and costs is the history's mean; that of
+// durations, whose values are no shares of exits, comes from a Response.
+//
+// R² is left out: it is what an analysis adjusted for the baseline would gain, and
+// none of the estimators that decide (OUTCOMES.md) is.
 func (v *Variation) Override(hypothesis string) Override {
-	o := Override{Hypothesis: hypothesis, ICC: &v.ICC, ClusterSizeCV: &v.SizeCV, Source: FromHistory}
+	o := Override{Hypothesis: hypothesis, ICC: &v.ICC, ICCLow: &v.ICCLow, ICCHigh: &v.ICCHigh, ClusterSizeCV: &v.SizeCV, Source: FromHistory}
 	h, _ := trial.HypothesisByID(hypothesis)
 	switch kindOf(h.Outcome.ID) {
 	case power.Mean:
 		o.SD = &v.SD
+		if h.Outcome.ID == trial.NetMunicipalCostPerCase {
+			o.Level = &v.Mean
+		}
 	case power.Count:
 		o.SD, o.Level = &v.SD, &v.Mean
 	case power.Proportion:
 		o.Level = &v.Mean
-	}
-	for _, share := range []struct {
-		from trial.Number
-		to   **float64
-	}{{v.R2Between, &o.R2Between}, {v.R2Within, &o.R2Within}} {
-		if share.from.IsKnown() {
-			value := float64(share.from)
-			*share.to = &value
-		}
 	}
 	return o
 }

@@ -66,6 +66,7 @@ func (t *TrialResult) area(a area, scenarios []Scenario) (AreaResult, error) {
 		return r, err
 	}
 	var primary []OutcomeResult
+	first := len(t.Outcomes)
 	for _, h := range trial.Hypotheses() {
 		if h.Area != a.name {
 			continue
@@ -78,6 +79,9 @@ func (t *TrialResult) area(a area, scenarios []Scenario) (AreaResult, error) {
 		if h.Primary {
 			primary = append(primary, outcome)
 		}
+	}
+	if err := a.adjust(t.Outcomes[first:]); err != nil {
+		return r, err
 	}
 	t.Reasons = append(t.Reasons, r.reasons(a.assumptions)...)
 	low, err := a.lowPower(primary, scenarios)
