@@ -21,6 +21,10 @@ const doseEstimand = "effect of ten fewer cases per FTE where the draw moved the
 type doseSample struct {
 	set  *areaSet
 	rows []doseRow
+	// behind are the rows behind rows that are portfolios, events what happened in
+	// them; nil and no number otherwise.
+	behind []row
+	events trial.Number
 }
 
 // doseRow is one value, the caseload met and an analytic weight.
@@ -33,24 +37,35 @@ type doseRow struct {
 // rate or a hazard as events per unit of exposure on a row per portfolio. Rows
 // that met no working time are left out.
 func doses(set *areaSet, rows sample, l *caseloads) *doseSample {
-	out := &doseSample{set: set}
+	out := &doseSample{set: set, events: trial.NoNumber()}
 	switch s := rows.(type) {
 	case *linearSample:
 		out.rows = s.doseRows(l)
+		out.behind = s.behindOf(out.rows)
 	case *countSample:
 		rates := newRates(set)
 		for _, r := range s.rows {
 			rates.add(r.row, r.events, r.exposure, l)
 		}
-		out.rows = rates.rows()
+		out.gather(rates)
 	case *durationSample:
 		rates := newRates(set)
 		for _, r := range s.rows {
 			rates.add(r.row, indicator(r.event), r.exit-r.entry, l)
 		}
-		out.rows = rates.rows()
+		out.gather(rates)
 	}
 	return out
+}
+
+// gather makes the sample of the portfolios' rates and of what is behind them.
+func (s *doseSample) gather(r *rates) {
+	s.rows, s.behind = r.rows(), r.behind
+	events := 0.0
+	for _, sum := range r.units {
+		events += sum.events
+	}
+	s.events = trial.Number(events)
 }
 
 func (s *linearSample) doseRows(l *caseloads) []doseRow {
@@ -73,14 +88,35 @@ func (s *linearSample) doseRows(l *caseloads) []doseRow {
 	return rows
 }
 
-// rates are sums by portfolio: events, exposure, and caseload met times exposure.
+// behindOf are the cases behind those portfolios that met working time; nil when
+// the rows are not portfolios.
+func (s *linearSample) behindOf(rows []doseRow) []row {
+	if s.behind == nil {
+		return nil
+	}
+	met := make([]bool, len(s.set.units))
+	for _, r := range rows {
+		met[r.unit] = true
+	}
+	behind := make([]row, 0, len(s.behind))
+	for _, c := range s.behind {
+		if met[c.unit] {
+			behind = append(behind, c.row)
+		}
+	}
+	return behind
+}
+
+// rates are sums by portfolio: events, exposure, and caseload met times exposure;
+// and the rows they are sums of, without those that met no working time.
 type rates struct {
-	set   *areaSet
-	units []struct{ events, exposure, load float64 }
+	set    *areaSet
+	units  []struct{ events, exposure, load float64 }
+	behind []row
 }
 
 func newRates(set *areaSet) *rates {
-	return &rates{set, make([]struct{ events, exposure, load float64 }, len(set.units))}
+	return &rates{set: set, units: make([]struct{ events, exposure, load float64 }, len(set.units))}
 }
 
 func (r *rates) add(place row, events, exposure float64, l *caseloads) {
@@ -92,6 +128,7 @@ func (r *rates) add(place row, events, exposure float64, l *caseloads) {
 	u.events += events
 	u.exposure += exposure
 	u.load += exposure * load
+	r.behind = append(r.behind, place)
 }
 
 func (r *rates) rows() []doseRow {
@@ -133,7 +170,7 @@ func (a *areaEvaluation) estimateDose(e estimated) estimated {
 
 func (s *areaSet) estimateDose(e estimated, rows sample, l *caseloads) (*Result, *trial.Reason) {
 	dose := doses(s, rows, l)
-	size := dose.size(rows)
+	size := dose.size()
 	if size.obs == 0 && rows.size().obs > 0 {
 		return nil, &trial.Reason{Code: trial.NoFTE}
 	}
@@ -177,12 +214,12 @@ func doseUnit(outcome trial.Outcome) string {
 }
 
 // size counts the rows of the model, and the cases and events behind them.
-func (s *doseSample) size(rows sample) sampleSize {
-	size, behind := measure(s.set, s.rows), rows.size()
-	size.events = behind.events
-	if size.cases == none {
-		size.cases = behind.cases
+func (s *doseSample) size() sampleSize {
+	size := measure(s.set, s.rows)
+	if cases := distinctCases(s.behind); cases > 0 {
+		size.cases = cases
 	}
+	size.events = s.events
 	return size
 }
 

@@ -61,6 +61,39 @@ func TestTheCaseloadMetByHand(t *testing.T) {
 	}
 }
 
+// What a dose-response row counts is what its model rests on: the cases of a
+// portfolio without a caseworker, and what happened in them, are behind no row.
+func TestCasesThatMetNoWorkingTimeAreNotBehindTheDose(t *testing.T) {
+	b := paying(100, func(p int, arm jobcentre.Arm) int {
+		if p == 0 {
+			return 0
+		}
+		return twoOrOne(p, arm)
+	})
+	b.Present[jobcentre.Contacts] = true
+	for k, c := range b.Cases {
+		for day := range 1 + k%3 {
+			b.Contacts = append(b.Contacts, jobcentre.Contact{CaseID: c.ID, Kind: jobcentre.Interview, HeldOn: start + calendar.Date(day)})
+		}
+	}
+	f := run(t, b, protocol())
+	for _, outcome := range []struct {
+		id, outcome string
+		rows        int
+	}{
+		{"SB2", trial.BenefitCostPerPortfolioWeek, 7},
+		{"SB2", trial.NetMunicipalCostPerCase, 70},
+		{"SB5", trial.ContactsPerCaseWeek, 7},
+	} {
+		r := by(t, f, trial.DoseResponse, outcome.id, outcome.outcome)
+		if r.NObs != outcome.rows || *r.NCases != 70 || r.NClusters != 7 {
+			t.Errorf("%s: got %d rows, %d cases, %d portfolios; want %d, 70, 7", outcome.outcome, r.NObs, *r.NCases, r.NClusters, outcome.rows)
+		}
+	}
+	// Eighty cases have 159 contacts, the first ten of them 19.
+	near(t, "contacts", by(t, f, trial.DoseResponse, "SB5", trial.ContactsPerCaseWeek).NEvents, 140)
+}
+
 // paying is ten cases a portfolio, open and paid for all 52 weeks: 5 cases per
 // caseworker in the trial arm and 10 in the control arm. Of 3,500 kroner a week
 // the municipality bears 20 % in weeks 1–4, 60 % in weeks 5–26 and 70 % in weeks
