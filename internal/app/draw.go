@@ -40,7 +40,10 @@ type DrawOutcome struct {
 	Completed   bool
 	Certificate *draw.Certificate
 	Files       []string
-	Warnings    []fault.Defect
+	// Unsealed remarks that the protocol is not the one that was sealed last: whoever
+	// draws by it should know before the arms are used.
+	Unsealed []fault.Defect
+	Warnings []fault.Defect
 }
 
 // Draw draws the arms that are missing in a trial folder, writes them into its
@@ -58,6 +61,10 @@ func Draw(ctx context.Context, in DrawInput) (*DrawOutcome, error) {
 	if err != nil {
 		return nil, err
 	}
+	unsealed, err := sealWarnings(in.Dir, hat.folder.ProtocolSHA256, in.Options.Language)
+	if err != nil {
+		return nil, err
+	}
 	plan, flaws := hat.plan()
 	if len(flaws) > 0 {
 		return nil, t.refuse(t.flaws(flaws)...)
@@ -72,7 +79,7 @@ func Draw(ctx context.Context, in DrawInput) (*DrawOutcome, error) {
 	}
 	certificate := plan.Certify(lots)
 	certificate.Program, certificate.SeedFrom = in.Program, from
-	outcome := &DrawOutcome{Certificate: certificate, Warnings: hat.folder.Warnings}
+	outcome := &DrawOutcome{Certificate: certificate, Unsealed: unsealed, Warnings: hat.folder.Warnings}
 	files, err := hat.write(certificate)
 	if err != nil || in.DryRun {
 		return outcome, err

@@ -30,6 +30,8 @@ type drawAnswer struct {
 	Completed   bool              `json:"completed,omitempty"` // a draw that was cut off
 	Files       []string          `json:"files"`
 	Certificate *draw.Certificate `json:"certificate"`
+	// Unsealed remarks that the protocol is not the one that was sealed last.
+	Unsealed []fault.Defect `json:"unsealed,omitempty"`
 }
 
 // verifyAnswer is the answer of draw --verify --json.
@@ -62,11 +64,12 @@ func (c *drawCommand) run(ctx context.Context, s *session) error {
 	}
 	files := append(append([]string{}, outcome.Files...), pages...)
 	if c.JSON {
-		return s.answer(drawAnswer{c.DryRun, outcome.Completed, files, outcome.Certificate})
+		return s.answer(drawAnswer{c.DryRun, outcome.Completed, files, outcome.Certificate, outcome.Unsealed})
 	}
 	if outcome.Completed {
 		s.say("draw_completed")
 	}
+	s.list(outcome.Unsealed)
 	s.tellDraw(outcome.Certificate)
 	if n := len(outcome.Warnings); n > 0 {
 		s.say("warnings", n)
