@@ -55,7 +55,8 @@ func zeroes(f *File) []struct {
 		{"timing.lead_months", float64(f.Plan.Timing.LeadMonths)}, {"timing.ramp_months", float64(f.Plan.Timing.RampMonths)},
 	}
 	for i, d := range f.Plan.Departments {
-		list = append(list, zero{fmt.Sprintf("departments[%d].mean_weeks", i), d.MeanWeeks})
+		path := fmt.Sprintf("departments[%d].", i)
+		list = append(list, zero{path + "inflow_per_week", d.InflowPerWeek}, zero{path + "mean_weeks", d.MeanWeeks})
 	}
 	return list
 }
@@ -64,7 +65,7 @@ func zeroes(f *File) []struct {
 // their ranges.
 func (r reader) checkRanges(f *File) {
 	for _, z := range zeroes(f) {
-		if r.Given(z.path) && z.value == 0 {
+		if r.Given(z.path) && z.value == 0 && !r.refused(z.path) {
 			r.AddAt(r.Lines[z.path], z.path, "0", "the number is not above 0", "Write a number above 0, or leave the key out.")
 		}
 	}
@@ -76,15 +77,15 @@ func (r reader) checkRanges(f *File) {
 		{"economy.weekly_benefit.sickness_benefit", float64(f.Economy.SicknessBenefit)},
 		{"economy.weekly_benefit.social_assistance", float64(f.Economy.SocialAssistance)},
 	} {
-		if r.Given(amount.path) && !(amount.value > 0 && !math.IsInf(amount.value, 0)) {
-			r.AddAt(r.LineAround(amount.path), amount.path, "", "the amount is not above 0", "Write kroner above 0, or leave the key out.")
+		if r.Given(amount.path) && !(amount.value > 0 && !math.IsInf(amount.value, 0)) && !r.refused(amount.path) {
+			r.AddAt(r.LineAround(amount.path), amount.path, fmt.Sprint(amount.value), "the amount is not above 0", "Write kroner above 0, or leave the key out.")
 		}
 	}
 	if e := f.Economy; !(e.PriceYear >= 1990 && e.PriceYear <= 2100) {
 		r.AddAt(r.LineAround("economy.price_year"), "economy.price_year", fmt.Sprint(e.PriceYear), "the year is not from 1990 to 2100", "Write the year whose prices are used.")
 	}
 	if e := f.Economy; !(e.DiscountRate >= 0 && e.DiscountRate <= 1) {
-		r.AddAt(r.LineAround("economy.discount_rate"), "economy.discount_rate", "", "the rate is not from 0 to 1", "Write the rate as 0.035.")
+		r.AddAt(r.LineAround("economy.discount_rate"), "economy.discount_rate", fmt.Sprint(e.DiscountRate), "the rate is not from 0 to 1", "Write the rate as 0.035.")
 	}
 	if e := f.Economy; !(e.HorizonYears >= 1 && e.HorizonYears <= 100) {
 		r.AddAt(r.LineAround("economy.horizon_years"), "economy.horizon_years", fmt.Sprint(e.HorizonYears), "the horizon is not from 1 to 100 years", "Write a whole number of years, as 3.")

@@ -130,6 +130,8 @@ func TestDefects(t *testing.T) {
 		{"no category", swap("{I: 260", "{IV: 260"), []string{"8 departments[0].cases.IV"}},
 		{"some support", swap("support: partial", "support: some"), []string{"11 departments[0].support"}},
 		{"nought is no default", swap("mean_weeks: 32", "mean_weeks: 0"), []string{"10 departments[0].mean_weeks"}},
+		{"an inflow of nought is no default", swap("inflow_per_week: 23", "inflow_per_week: 0"), []string{"9 departments[0].inflow_per_week"}},
+		{"alpha in words once", swap("alpha: 0.05", "alpha: five"), []string{"16 design.alpha"}},
 		{"alpha of nought", swap("alpha: 0.05", "alpha: 0"), []string{"16 design.alpha"}},
 		{"timing of noughts", contract + "timing: {planning_months: 0, lead_months: 0, ramp_months: 0}\n", []string{
 			"18 timing.planning_months", "18 timing.lead_months", "18 timing.ramp_months"}},
@@ -183,6 +185,38 @@ func TestAnImpossiblePlanHasItsLines(t *testing.T) {
 	want := []string{"2 guideline", "13 departments[0].treat", "16 design.icc"}
 	if got := placesOf(t, file.Refuse(flawed)); !reflect.DeepEqual(got, want) {
 		t.Errorf("defects at %q, want %q", got, want)
+	}
+}
+
+// A slip is told once, where it was written: what only follows from it is not.
+func TestASlipIsToldOnce(t *testing.T) {
+	tables, err := guideline.Current()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct{ from, to, want string }{
+		{"caseworkers: 10", "caseworkers: 1", "6 departments[0].caseworkers"},
+		{"cases: {I: 260, II: 340, III: 150}", "cases: {I: -260}", "8 departments[0].cases.I"},
+		{"inflow_per_week: 23", "inflow_per_week: -23", "9 departments[0].inflow_per_week"},
+		{"mean_weeks: 32", "mean_weeks: -32", "10 departments[0].mean_weeks"},
+		{"alpha: 0.05", "alpha: 5", "16 design.alpha"},
+		{"claimed]", "austria]", "17 scenarios[2]"},
+	} {
+		file := read(t, strings.Replace(contract, test.from, test.to, 1))
+		_, err := plan.Make(file.Plan, tables)
+		var flawed *plan.InvalidPlan
+		if !errors.As(err, &flawed) {
+			t.Errorf("%s: error %v, want an impossible plan", test.to, err)
+			continue
+		}
+		if got := placesOf(t, file.Refuse(flawed)); !reflect.DeepEqual(got, []string{test.want}) {
+			t.Errorf("%s: defects at %q, want %q", test.to, got, test.want)
+		}
+	}
+	alone := strings.NewReplacer("    mean_weeks: 32\n", "", "inflow_per_week: 23", "inflow_per_week: -23").Replace(contract)
+	_, err = plan.Make(read(t, alone).Plan, tables)
+	if err == nil || strings.Contains(err.Error(), "mean_weeks") {
+		t.Errorf("error %v, want the inflow alone", err)
 	}
 }
 

@@ -2,6 +2,7 @@ package planfile
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/sagstal/sagstal/internal/fault"
 	"github.com/sagstal/sagstal/internal/strictyaml"
@@ -57,6 +58,12 @@ func (r reader) need(path, remedy string) {
 	if !r.Given(path) {
 		r.AddAt(r.LineAround(path), path, "", "the key is missing", remedy)
 	}
+}
+
+// refused tells that the value at a key could not be read, so that what stands in
+// its place says nothing.
+func (r reader) refused(path string) bool {
+	return slices.ContainsFunc(r.Defects, func(d fault.Defect) bool { return d.Column == path })
 }
 
 // shownDefects are the defects with keys that may be repeated, as a CPR number

@@ -33,7 +33,9 @@ func (p Plan) check(tables *guideline.Tables) []Flaw {
 	p.Assumptions.check(c)
 	p.Timing.check(c)
 	for i, s := range p.Scenarios {
-		oneOf(c, fmt.Sprintf("scenarios[%d]", i), s, Scenarios())
+		path := fmt.Sprintf("scenarios[%d]", i)
+		oneOf(c, path, s, Scenarios())
+		c.expect(!slices.Contains(p.Scenarios[:i], s), path, Twice, s)
 	}
 	return c.flaws
 }
@@ -41,19 +43,21 @@ func (p Plan) check(tables *guideline.Tables) []Flaw {
 func (d Department) check(c *checker, path string) {
 	c.expect(d.Municipality != "", path+".municipality", Required, "")
 	c.expect(slices.Contains(jobcentre.Areas(), d.Area), path+".area", UnknownArea, d.Area)
-	c.expect(d.Caseworkers >= 2 && d.Caseworkers <= mostPortfolios, path+".caseworkers", TooFewWorkers, d.Caseworkers, between(2, mostPortfolios))
+	drawn := c.expect(d.Caseworkers >= 2 && d.Caseworkers <= mostPortfolios, path+".caseworkers", TooFewWorkers, d.Caseworkers, between(2, mostPortfolios))
 	c.positive(path+".fte", d.FTE, 0.1, 2*mostPortfolios)
 	d.checkCases(c, path)
 	c.optional(path+".inflow_per_week", d.InflowPerWeek, 0.001, mostCases)
 	c.optional(path+".mean_weeks", d.MeanWeeks, 0.1, 5000)
-	c.expect(d.InflowPerWeek > 0 || d.MeanWeeks > 0, path+".mean_weeks", InflowOrDuration, d.MeanWeeks)
+	c.expect(d.InflowPerWeek != 0 || d.MeanWeeks != 0, path+".mean_weeks", InflowOrDuration, d.MeanWeeks)
 	oneOf(c, path+".support", d.Support, []guideline.Support{guideline.NoSupport, guideline.PartialSupport, guideline.FullSupport})
 	c.share(path+".side_tasks", d.SideTasks)
 	c.share(path+".new_staff", d.NewStaff)
 	c.optional(path+".beside.flexjob", float64(d.Beside.FlexjobFollowUps), 0, mostCases)
 	c.optional(path+".beside.rehabilitation", float64(d.Beside.RehabilitationFollowUps), 0, mostCases)
 	c.optional(path+".beside.pension", float64(d.Beside.PensionApplications), 0, mostCases)
-	c.expect(d.Treat >= 1 && d.Treat < d.Caseworkers, path+".treat", TreatRange, d.Treat, between(1, float64(max(1, d.Caseworkers-1))))
+	if drawn {
+		c.expect(d.Treat >= 1 && d.Treat < d.Caseworkers, path+".treat", TreatRange, d.Treat, between(1, float64(d.Caseworkers-1)))
+	}
 	if d.Choice != nil {
 		c.positive(path+".target_caseload", d.Choice.Caseload, 1, 1000)
 	}
@@ -64,14 +68,16 @@ func (d Department) check(c *checker, path string) {
 // checkCases wants each category once, known to the area, and some case at all.
 func (d Department) checkCases(c *checker, path string) {
 	seen := make(map[string]bool)
+	counted := true
 	for _, n := range d.Cases {
+		counted = counted && n.Cases >= 0
 		at := path + ".cases." + n.Category
 		c.expect(!seen[n.Category], at, Twice, n.Category)
 		seen[n.Category] = true
 		c.optional(at, float64(n.Cases), 0, mostCases)
 		c.category(at, d.Area, n.Category)
 	}
-	c.expect(d.open() > 0, path+".cases", NotPositive, d.open())
+	c.expect(d.open() > 0 || !counted, path+".cases", NotPositive, d.open())
 	for _, w := range d.CaseWeights {
 		at := path + ".case_weights." + w.Category
 		c.category(at, d.Area, w.Category)
@@ -80,9 +86,10 @@ func (d Department) checkCases(c *checker, path string) {
 }
 
 func (a Assumptions) check(c *checker) {
-	c.expect(a.Alpha > 0 && a.Alpha < 1, "design.alpha", NotProbability, a.Alpha)
-	c.expect(a.Power > 0 && a.Power < 1, "design.power", NotProbability, a.Power)
-	c.expect(a.Power > a.Alpha, "design.power", PowerBelowAlpha, a.Power)
+	alpha := c.expect(a.Alpha > 0 && a.Alpha < 1, "design.alpha", NotProbability, a.Alpha)
+	if c.expect(a.Power > 0 && a.Power < 1, "design.power", NotProbability, a.Power) && alpha {
+		c.expect(a.Power > a.Alpha, "design.power", PowerBelowAlpha, a.Power)
+	}
 	c.share("design.icc", a.ICC)
 	c.belowOne("design.r2_between", a.R2Between)
 	c.belowOne("design.r2_within", a.R2Within)

@@ -32,14 +32,18 @@ func (p Plan) withDefaults() Plan {
 	return p
 }
 
-// fillDefaults takes the duration that is not given from Little's law.
+// fillDefaults takes the inflow or the duration that is not given from Little's
+// law; what is given stays, also where check will refuse it.
 func (d *Department) fillDefaults() {
 	fill(&d.Way, Share)
 	fill(&d.Support, guideline.NoSupport)
-	if d.InflowPerWeek > 0 {
-		fill(&d.MeanWeeks, float64(d.open())/d.InflowPerWeek)
-	} else if d.MeanWeeks > 0 {
-		d.InflowPerWeek = float64(d.open()) / d.MeanWeeks
+	open := float64(d.open())
+	switch {
+	case open <= 0:
+	case d.InflowPerWeek > 0:
+		fill(&d.MeanWeeks, open/d.InflowPerWeek)
+	case d.MeanWeeks > 0:
+		fill(&d.InflowPerWeek, open/d.MeanWeeks)
 	}
 }
 
