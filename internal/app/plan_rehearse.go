@@ -18,12 +18,12 @@ func (in PlanInput) checkRehearsal() ([]simulate.Scenario, error) {
 	if in.Rehearse == 0 {
 		return nil, nil
 	}
-	scenarios, err := ScenariosOfPlan(in.File)
+	scenarios, err := ScenariosOfPlan(in.File, in.Options.Language)
 	if err != nil {
 		return nil, err
 	}
 	for _, s := range scenarios {
-		if _, err := (RehearseInput{Scenario: s, Replicates: in.Rehearse}).complete(); err != nil {
+		if _, err := (RehearseInput{Scenario: s, Replicates: in.Rehearse, Language: in.Options.Language}).complete(); err != nil {
 			return nil, err
 		}
 	}
@@ -35,7 +35,7 @@ func (in PlanInput) checkRehearsal() ([]simulate.Scenario, error) {
 func (in PlanInput) rehearse(ctx context.Context, r *plan.Result, scenarios []simulate.Scenario) ([]planreport.Rehearsal, error) {
 	var all []planreport.Rehearsal
 	for i, s := range scenarios {
-		input := RehearseInput{Scenario: s, Replicates: in.Rehearse, Seed: in.Seed}
+		input := RehearseInput{Scenario: s, Replicates: in.Rehearse, Seed: in.Seed, Alpha: r.Plan.Assumptions.Alpha, Language: in.Options.Language}
 		if in.Rehearsed != nil {
 			input.Step = func(done int) { in.Rehearsed(s.ID, done) }
 		}

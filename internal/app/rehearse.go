@@ -7,9 +7,11 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/sagstal/sagstal/internal/fault"
+	"github.com/sagstal/sagstal/internal/intake"
 	"github.com/sagstal/sagstal/law/refund"
 	"github.com/sagstal/sagstal/trial"
 	"github.com/sagstal/sagstal/trial/simulate"
@@ -33,6 +35,10 @@ type RehearseInput struct {
 	Hypotheses []string
 	// Redraws of each randomisation test; 0 is DefaultRedraws.
 	Redraws int
+	// Alpha is the level of the verdicts; 0 is the protocol's own default.
+	Alpha float64
+	// Language is that of refusals; empty is Danish.
+	Language trial.Language
 	// Estimands are what bias and coverage are measured against.
 	Estimands []simulate.Estimand
 	// Workers is how many trials are made at a time; 0 is one a processor. It
@@ -73,10 +79,14 @@ func Rehearse(ctx context.Context, in RehearseInput) (*Rehearsal, error) {
 // complete checks the input and gives what is left out its default.
 func (in RehearseInput) complete() (RehearseInput, error) {
 	if flaws := in.Scenario.Validate(); len(flaws) > 0 {
-		return in, invalidScenario(flaws)
+		return in, invalidScenario(flaws, in.Language)
 	}
 	if in.Replicates < FewestReplicates || in.Replicates > MostReplicates {
-		return in, fault.New(fault.Invalid, "a rehearsal has %d to %d replicates, not %d", FewestReplicates, MostReplicates, in.Replicates)
+		return in, refused(in.Language, "%d tænkte forsøg kan ikke holdes; vælg mellem %d og %d", "%d imagined trials cannot be held; choose between %d and %d",
+			in.Replicates, FewestReplicates, MostReplicates)
+	}
+	if in.Alpha == 0 {
+		in.Alpha = in.Scenario.Protocol("").Analysis.Alpha
 	}
 	if in.Redraws == 0 {
 		in.Redraws = DefaultRedraws
@@ -87,19 +97,24 @@ func (in RehearseInput) complete() (RehearseInput, error) {
 	known := hypothesesOf(&in.Scenario, func(trial.Hypothesis) bool { return true })
 	for _, id := range in.Hypotheses {
 		if !slices.Contains(known, id) {
-			return in, fault.New(fault.Invalid, "%q is none of the scenario's hypotheses: %v", id, known)
+			return in, refused(in.Language, "“%s” er ikke blandt scenariets hypoteser: %s", "“%s” is none of the scenario’s hypotheses: %s", id, strings.Join(known, ", "))
 		}
 	}
 	return in, nil
 }
 
 // invalidScenario lists what cannot be true.
-func invalidScenario(flaws []trial.Flaw) error {
+func invalidScenario(flaws []trial.Flaw, language trial.Language) error {
 	var defects []fault.Defect
 	for _, f := range flaws {
 		defects = append(defects, fault.Defect{Column: f.Key, Rule: f.Rule, Remedy: f.Remedy, Severity: fault.SeverityError})
 	}
-	return fault.New(fault.Invalid, "the scenario cannot be true").With(defects)
+	return refused(language, "Scenariet kan ikke være sandt", "The scenario cannot be true").With(defects)
+}
+
+// refused is a refusal in the reader's language.
+func refused(language trial.Language, danish, english string, args ...any) *fault.Error {
+	return fault.New(fault.Invalid, intake.Text{DA: danish, EN: english}.In(language), args...)
 }
 
 func isPrimary(h trial.Hypothesis) bool { return h.Primary }

@@ -48,6 +48,9 @@ func (in *RehearseInput) evaluateOnce(ctx context.Context, s simulate.Scenario, 
 	p := &made.Protocol
 	p.Hypotheses = in.Hypotheses
 	p.Analysis.Permutations, p.Analysis.Seed = in.Redraws, seed
+	if in.Alpha > 0 {
+		p.Analysis.Alpha = in.Alpha
+	}
 	reg := jobcentre.NewRegister(made.Batch, p.DrawDay(), p.DataUntil)
 	findings, err := evaluate.Trial(ctx, p, reg, tables, evaluate.Options{Scope: scope})
 	if err != nil {

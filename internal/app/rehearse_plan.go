@@ -1,11 +1,13 @@
 package app
 
 import (
+	"fmt"
 	"math"
 	"strings"
 
 	"github.com/sagstal/sagstal/calendar"
 	"github.com/sagstal/sagstal/internal/fault"
+	"github.com/sagstal/sagstal/internal/intake"
 	"github.com/sagstal/sagstal/internal/planfile"
 	"github.com/sagstal/sagstal/jobcentre"
 	"github.com/sagstal/sagstal/trial"
@@ -24,8 +26,8 @@ const targetSpread = 0.1
 //
 // It refuses, as Invalid, a plan in which a municipality lacks an area that
 // another has: its departments would be too many.
-func ScenariosOfPlan(file *planfile.File) ([]simulate.Scenario, error) {
-	if err := checkSameAreas(file); err != nil {
+func ScenariosOfPlan(file *planfile.File, language trial.Language) ([]simulate.Scenario, error) {
+	if err := checkSameAreas(file, language); err != nil {
 		return nil, err
 	}
 	names := file.Plan.Scenarios
@@ -36,7 +38,7 @@ func ScenariosOfPlan(file *planfile.File) ([]simulate.Scenario, error) {
 	for _, name := range names {
 		s, ok := simulate.Preset(string(name))
 		if !ok {
-			return nil, fault.New(fault.Invalid, "the simulator has no scenario %q", name)
+			return nil, refused(language, "Simulatoren har intet scenarie “%s”", "The simulator has no scenario “%s”", name)
 		}
 		s.ID, s.Name = file.Trial.ID+"-"+strings.ReplaceAll(string(name), "_", "-"), file.Trial.Name+" ("+string(name)+")"
 		fitToPlan(&s, file)
@@ -46,7 +48,12 @@ func ScenariosOfPlan(file *planfile.File) ([]simulate.Scenario, error) {
 }
 
 // checkSameAreas lists the municipalities that lack an area of the plan.
-func checkSameAreas(file *planfile.File) error {
+func checkSameAreas(file *planfile.File, language trial.Language) error {
+	rule := intake.Text{
+		DA: "kommunen har ingen afdeling på området %s, som andre har; simulatoren laver alle områder i alle kommuner",
+		EN: "the municipality has no department for %s, which others have; the simulator makes every area in every municipality",
+	}
+	remedy := intake.Text{DA: "Hold områderne på skrømt fra hver sin plan.", EN: "Rehearse the areas from a plan each."}
 	var defects []fault.Defect
 	for _, area := range areasOfPlan(&file.Plan) {
 		has := map[string]bool{}
@@ -57,14 +64,13 @@ func checkSameAreas(file *planfile.File) error {
 			if !has[code] {
 				defects = append(defects, fault.Defect{
 					File: file.Name, Column: "departments", Value: code, Severity: fault.SeverityError,
-					Rule:   "the municipality has no department for " + string(area) + ", which others have; the simulator makes every area in every municipality",
-					Remedy: "Rehearse the areas from a plan each.",
+					Rule: fmt.Sprintf(rule.In(language), area), Remedy: remedy.In(language),
 				})
 			}
 		}
 	}
 	if len(defects) > 0 {
-		return fault.New(fault.Invalid, "%s cannot be rehearsed as it is", file.Name).With(defects)
+		return refused(language, "%s kan ikke holdes på skrømt, som den er", "%s cannot be rehearsed as it is", file.Name).With(defects)
 	}
 	return nil
 }

@@ -1,6 +1,8 @@
 package app_test
 
 import (
+	"context"
+	"strings"
 	"testing"
 
 	"github.com/sagstal/sagstal/calendar"
@@ -8,7 +10,9 @@ import (
 	"github.com/sagstal/sagstal/internal/fault"
 	"github.com/sagstal/sagstal/internal/planfile"
 	"github.com/sagstal/sagstal/jobcentre"
+	"github.com/sagstal/sagstal/trial"
 	"github.com/sagstal/sagstal/trial/plan"
+	"github.com/sagstal/sagstal/trial/simulate"
 )
 
 func plannedDepartment(code string, workers, treat, cases int) plan.Department {
@@ -34,7 +38,7 @@ func plannedFile() *planfile.File {
 func TestAPlanIsRehearsedByTheMeanOfItsDepartments(t *testing.T) {
 	file := plannedFile()
 	file.Plan.Departments[0].Choice = &plan.Choice{Caseload: 40}
-	all, err := app.ScenariosOfPlan(file)
+	all, err := app.ScenariosOfPlan(file, trial.Danish)
 	if err != nil || len(all) != 2 {
 		t.Fatalf("%d scenarios, %v", len(all), err)
 	}
@@ -58,7 +62,32 @@ func TestAPlanIsRehearsedByTheMeanOfItsDepartments(t *testing.T) {
 func TestAPlanWithUnlikeMunicipalitiesIsNotRehearsed(t *testing.T) {
 	file := plannedFile()
 	file.Plan.Departments[1].Area = jobcentre.SocialAssistance
-	if _, err := app.ScenariosOfPlan(file); fault.KindOf(err) != fault.Invalid {
+	if _, err := app.ScenariosOfPlan(file, trial.Danish); fault.KindOf(err) != fault.Invalid {
 		t.Errorf("%v", err)
+	}
+}
+
+// TestRefusalsAreInTheReadersLanguage, Danish where none is named.
+func TestRefusalsAreInTheReadersLanguage(t *testing.T) {
+	file := plannedFile()
+	file.Plan.Departments[1].Area = jobcentre.SocialAssistance
+	for language, want := range map[trial.Language]string{trial.Danish: "kan ikke holdes på skrømt", trial.English: "cannot be rehearsed", "": "kan ikke holdes på skrømt"} {
+		_, err := app.ScenariosOfPlan(file, language)
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: %v", language, err)
+		}
+	}
+	_, err := app.Rehearse(context.Background(), app.RehearseInput{Scenario: tinyScenario(simulate.NoEffects()), Replicates: 1})
+	if err == nil || !strings.Contains(err.Error(), "tænkte forsøg") {
+		t.Error(err)
+	}
+}
+
+// TestARehearsalUsesThePlansAlpha: at a level of one half every second trial
+// without effect rejects.
+func TestARehearsalUsesThePlansAlpha(t *testing.T) {
+	got := rehearse(t, app.RehearseInput{Scenario: tinyScenario(simulate.NoEffects()), Replicates: 20, Seed: 1, Redraws: 99, Alpha: 0.5})
+	if got.Alpha != 0.5 || got.Hypotheses[0].Attainable < 0.4 || got.Hypotheses[0].P.Hits < 4 {
+		t.Errorf("%v, %+v", got.Alpha, got.Hypotheses[0])
 	}
 }

@@ -112,15 +112,14 @@ const (
 
 // summarise counts the replicates.
 func (in *RehearseInput) summarise(performed []performance) (*Rehearsal, error) {
-	p := in.Scenario.Protocol("")
 	out := &Rehearsal{
 		Schema: RehearsalSchema, Scenario: in.Scenario.ID, Name: in.Scenario.Name,
 		Municipalities: len(in.Scenario.Municipalities),
 		Replicates:     in.Replicates, Seed: strconv.FormatUint(in.Seed, 10), Redraws: in.Redraws,
-		Alpha: trial.Number(p.Analysis.Alpha),
+		Alpha: trial.Number(in.Alpha),
 	}
 	for k, id := range in.Hypotheses {
-		column := tally{alpha: p.Analysis.Alpha}
+		column := tally{alpha: in.Alpha}
 		for _, each := range performed {
 			column.all = append(column.all, each[k])
 		}

@@ -54,7 +54,7 @@ type EstimandsInput struct {
 // come with the program; others are computed once and kept in the cache.
 func Estimands(ctx context.Context, in EstimandsInput) ([]simulate.Estimand, error) {
 	if flaws := in.Scenario.Validate(); len(flaws) > 0 {
-		return nil, invalidScenario(flaws)
+		return nil, invalidScenario(flaws, trial.English)
 	}
 	known := EstimandsByConstruction(in.Scenario)
 	if in.PrimariesOnly && len(known) == len(hypothesesOf(&in.Scenario, isPrimary)) {

@@ -63,7 +63,7 @@ func (c *rehearseCommand) run(ctx context.Context, s *session) error {
 	}
 	var scenarios []simulate.Scenario
 	for _, file := range c.Files {
-		read, err := scenariosOf(file)
+		read, err := scenariosOf(file, s.language)
 		if err != nil {
 			return err
 		}
@@ -87,14 +87,14 @@ func (c *rehearseCommand) run(ctx context.Context, s *session) error {
 }
 
 // scenariosOf reads a scenario, or a plan by the schema that it names.
-func scenariosOf(file string) ([]simulate.Scenario, error) {
+func scenariosOf(file string, language trial.Language) ([]simulate.Scenario, error) {
 	text, err := os.ReadFile(file)
 	if err == nil && planSchema.Match(text) {
 		read, err := planfile.ReadFile(file)
 		if err != nil {
 			return nil, err
 		}
-		return app.ScenariosOfPlan(read)
+		return app.ScenariosOfPlan(read, language)
 	}
 	read, err := scenario.ReadFile(file)
 	return []simulate.Scenario{read}, err
@@ -111,7 +111,7 @@ func (c *rehearseCommand) rehearse(ctx context.Context, s *session, read simulat
 	if err != nil {
 		return nil, err
 	}
-	in := app.RehearseInput{Scenario: read, Replicates: c.Replicates, Seed: c.Seed, Estimands: estimands}
+	in := app.RehearseInput{Scenario: read, Replicates: c.Replicates, Seed: c.Seed, Estimands: estimands, Language: s.language}
 	if c.All {
 		for _, e := range estimands {
 			in.Hypotheses = append(in.Hypotheses, e.Hypothesis)
