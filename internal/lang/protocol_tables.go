@@ -53,7 +53,7 @@ var protocolTables = map[Key]phrase{
 	"override.outcome":   {"Protokollen lader ”{outcome}” bære konklusionen i stedet for ”{contract}”.", "The protocol lets “{outcome}” carry the verdict in place of “{contract}”."},
 	"override.design":    {"Protokollen lader sammenligningen ”{design}” bære konklusionen.", "The protocol lets the comparison “{design}” carry the verdict."},
 	"override.estimator": {"Protokollen nævner estimatoren: {estimator}.", "The protocol names the estimator: {estimator}."},
-	"pdoc.overrides":     {"Hypoteser, som protokollen giver noget andet end standarden:", "Hypotheses to which the protocol gives other than the default:"},
+	"pdoc.overrides":     {"Fravigelser fra standarden:", "Overrides of the default:"},
 
 	"pdoc.treatment": {"{band} sager pr. fuldtidsstilling mod uændret", "{band} cases per full-time equivalent against unchanged"},
 
