@@ -49,6 +49,11 @@ type Batch struct {
 	Absences       []Absence
 	Panel          []PanelValue
 
+	CoInterventions []CoIntervention
+	Openings        []Opening
+	Deliveries      []Delivery
+	Sanctions       []Sanction
+
 	// Covariates names the further columns of the cases table.
 	Covariates []string
 	// Present tells the tables that were delivered, empty ones included.
@@ -129,6 +134,8 @@ type Contact struct {
 	HeldOn calendar.Date
 	Kind   ContactKind
 	DueOn  calendar.Date
+	// RegisteredOn is when it was written into the system; zero: unknown.
+	RegisteredOn calendar.Date
 }
 
 // Offer (tilbud) is an active measure; an empty start has not begun.
@@ -165,6 +172,7 @@ type Audit struct {
 	FormalErrors int
 	SeriousError YesNo
 	RatingRound  int // 1 or 2
+	GuessedArm   Guess
 }
 
 // RefundWeek is the actual refund of a person, week and benefit.
@@ -211,8 +219,13 @@ type PanelValue struct {
 	Value            float64
 }
 
-// AllTables lists the tables in the contract's order.
+// AllTables lists the tables in the contract's order, then Sagstal's own.
 func AllTables() []Table {
+	return append(ContractTables(), CoInterventions, Openings, Deliveries, Sanctions)
+}
+
+// ContractTables lists the tables of the contract in its order.
+func ContractTables() []Table {
 	return []Table{
 		Municipalities, Departments, Portfolios, Caseworkers, CaseworkerFTE, Cases,
 		Assignments, Contacts, Offers, Clarifications, Benefits, Audits, Refunds,
@@ -240,6 +253,7 @@ func (b *Batch) Rows(t Table) int {
 		Offers: len(b.Offers), Clarifications: len(b.Clarifications), Benefits: len(b.Benefits),
 		Audits: len(b.Audits), Refunds: len(b.Refunds), CitizenSurvey: len(b.CitizenAnswers),
 		StaffSurvey: len(b.StaffAnswers), Absences: len(b.Absences), ComparisonPanel: len(b.Panel),
+		CoInterventions: len(b.CoInterventions), Openings: len(b.Openings), Deliveries: len(b.Deliveries), Sanctions: len(b.Sanctions),
 	}
 	return rows[t]
 }

@@ -16,6 +16,7 @@ func Default(id string, window calendar.Period) Protocol {
 		Areas:         defaultAreas(),
 		Randomisation: Randomisation{Unit: "portfolio", Strata: []string{"municipality", "area"}, Method: CompleteMethod},
 		Analysis:      defaultAnalysis(),
+		Health:        DefaultThresholds(),
 		Surveys: Surveys{
 			Citizen: Survey{Items: []string{"q1", "q2", "q3"}, Range: Band{Low: 1, High: 5}},
 			Staff:   Survey{Items: []string{"q1", "q2", "q3", "q4", "q5"}, Range: Band{Low: 1, High: 5}},

@@ -33,6 +33,7 @@ type Protocol struct {
 	Overrides []Override
 
 	Analysis   Analysis
+	Health     Thresholds
 	Surveys    Surveys
 	Economy    Economy
 	Amendments []Amendment

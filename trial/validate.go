@@ -30,6 +30,9 @@ func (p *Protocol) Validate() []Flaw {
 			})
 		}
 	}
+	for _, key := range p.Health.disorder() {
+		flaws = append(flaws, Flaw{Key: "health." + key, Rule: "red is farther out than amber", Remedy: "Move the limit of red farther out, or that of amber nearer."})
+	}
 	return flaws
 }
 

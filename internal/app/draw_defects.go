@@ -94,19 +94,6 @@ func (t drawTexts) otherArm(file, header string, row drawfile.Row, arm jobcentre
 	return d
 }
 
-// armsDiffer tells the portfolios that an evaluation has in another arm than
-// the one they drew.
-func (t drawTexts) armsDiffer(file string, drew []draw.Row) []fault.Defect {
-	var found []fault.Defect
-	for _, row := range drew {
-		found = append(found, t.defect(file, "arm", "",
-			t.in(fmt.Sprintf("sagsstammen %s trak %s", row.Portfolio, row.Arm), fmt.Sprintf("portfolio %s drew %s", row.Portfolio, row.Arm)),
-			t.in("Ret gruppen til den, der blev trukket; sager følger den, også hvis praksis blev en anden.",
-				"Correct the arm to the one that was drawn; cases follow it, whatever was done in practice.")))
-	}
-	return found
-}
-
 // differences tells every field that a repeated draw gives otherwise; a digest
 // that differs is blamed on what was hashed.
 func (t drawTexts) differences(list []drawfile.Difference, redone *draw.Certificate) []fault.Defect {

@@ -6,8 +6,8 @@ import (
 	"slices"
 
 	"github.com/sagstal/sagstal/internal/drawfile"
-	"github.com/sagstal/sagstal/internal/intake"
 	"github.com/sagstal/sagstal/jobcentre"
+	"github.com/sagstal/sagstal/stat/assign"
 	"github.com/sagstal/sagstal/stat/randinf"
 	"github.com/sagstal/sagstal/trial"
 	"github.com/sagstal/sagstal/trial/draw"
@@ -18,29 +18,21 @@ import (
 // certificate, else by the protocol's method. Without a certificate the complete
 // draw is evaluate's own, from the numbers that were treated.
 //
-// A certificate that was changed, or drew other arms than the tables have, is an
-// Invalid fault.
-func drawOf(in Source, read *intake.Folder) (*draw.Certificate, error) {
+// A certificate that was changed since, or drew other arms than the tables have,
+// is for the health checks to tell (C1): unsealed says that its seal is broken.
+// One that cannot be read is an Invalid fault.
+func drawOf(in Source) (certificate *draw.Certificate, unsealed bool, err error) {
 	t := drawText(in.Options.Language)
-	certificate, err := readCertificate(in.Dir)
+	certificate, err = readCertificate(in.Dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, nil
+		return nil, false, nil
 	case errors.Is(err, drawfile.ErrSeal):
-		return nil, t.doubt(t.brokenSeal())
+		return certificate, true, nil
 	case err != nil:
-		return nil, t.doubt(t.badCertificate())
+		return nil, false, t.doubt(t.badCertificate())
 	}
-	p := read.Protocol
-	others := otherArms(certificate, armsOf(jobcentre.NewRegister(read.Batch, p.DrawDay(), p.DataUntil)))
-	file, listed := read.Files[jobcentre.Portfolios]
-	if !listed {
-		file = read.Files[jobcentre.Caseworkers]
-	}
-	if len(others) > 0 {
-		return nil, t.doubt(t.armsDiffer(file, others)...)
-	}
-	return certificate, nil
+	return certificate, false, nil
 }
 
 // armsOf are the arms that portfolios have.
@@ -52,41 +44,63 @@ func armsOf(reg *jobcentre.Register) map[string]jobcentre.Arm {
 	return arms
 }
 
-// spaces gives evaluate the assignments that the draw could have made. A nil
-// design says that they are unknown: the tests then say so.
+// spaces gives evaluate the assignments that the draw could have made: those of
+// the certificate where the arms of the tables are among them, else those of the
+// protocol's method. A nil design says that they are unknown: the tests then say
+// so.
 func spaces(reg *jobcentre.Register, p *trial.Protocol, certificate *draw.Certificate) evaluate.Options {
 	if certificate == nil && p.Randomisation.Method == trial.CompleteMethod {
 		return evaluate.Options{}
 	}
-	plan, flaws := planOf(reg, p, certificate)
+	var plans []*draw.Plan
+	for _, c := range []*draw.Certificate{certificate, nil} {
+		if plan, flaws := planOf(reg, p, c); len(flaws) == 0 {
+			plans = append(plans, plan)
+		}
+	}
 	arms := armsOf(reg)
 	return evaluate.Options{Draw: func(area jobcentre.Area, portfolios []string) (randinf.Design, []float64, error) {
-		if len(flaws) > 0 {
-			return nil, nil, nil
-		}
 		rows := make([]draw.Row, len(portfolios))
 		for i, id := range portfolios {
 			rows[i] = draw.Row{Portfolio: id, Arm: arms[id]}
 		}
-		design, chance, err := plan.Space(area, rows)
-		if errors.Is(err, draw.ErrNotInDraw) || err != nil && certificate == nil {
-			return nil, nil, nil
+		for _, plan := range plans {
+			if design, chance, err := plan.Space(area, rows); err == nil {
+				return design, chance, nil
+			}
 		}
-		return design, chance, err
+		return asMany(reg, p, rows)
 	}}
 }
 
-// otherArms are the portfolios that do not have the arm they drew, or are gone.
-func otherArms(certificate *draw.Certificate, arms map[string]jobcentre.Arm) []draw.Row {
-	var others []draw.Row
-	for _, lot := range certificate.Assignment {
-		for _, id := range lot.Portfolios {
-			if arms[id] != lot.Arm {
-				others = append(others, draw.Row{Portfolio: id, Arm: lot.Arm})
-			}
-		}
+// asMany is the complete draw of as many as have the trial's arm, whatever number
+// the protocol wanted; of other methods nothing is known then.
+func asMany(reg *jobcentre.Register, p *trial.Protocol, rows []draw.Row) (randinf.Design, []float64, error) {
+	if p.Randomisation.Method != trial.CompleteMethod {
+		return nil, nil, nil
 	}
-	return others
+	places := map[string]int{}
+	if slices.Contains(p.Randomisation.Strata, "municipality") {
+		places = placesOf(reg)
+	}
+	strata, treated := make([]int, len(rows)), make([]bool, len(rows))
+	for i, row := range rows {
+		strata[i], treated[i] = places[row.Portfolio], row.Arm == jobcentre.TrialArm
+	}
+	design, err := assign.StratifiedLike(strata, treated)
+	if err != nil {
+		return nil, nil, err
+	}
+	return design, design.Probability(), nil
+}
+
+// placesOf numbers the municipality of every portfolio.
+func placesOf(reg *jobcentre.Register) map[string]int {
+	codes, places := reg.MunicipalityCodes(), map[string]int{}
+	for _, stem := range reg.Stems {
+		places[stem.ID] = slices.Index(codes, stem.MunicipalityCode)
+	}
+	return places
 }
 
 // planOf is the draw of a certificate or, without one, the draw that the

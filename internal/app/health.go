@@ -21,13 +21,14 @@ import (
 // conduct is what lies beside a trial's tables and tells how it was carried out.
 type conduct struct {
 	certificate *draw.Certificate // nil: none
+	unsealed    bool              // the certificate was changed since it was written
 	seal        health.Seal
 }
 
 // conductOf reads what lies beside the tables. read is the folder with the
 // protocol as it was written, before a flag changed it.
 func conductOf(in Source, read *intake.Folder) (conduct, error) {
-	certificate, err := drawOf(in, read)
+	certificate, unsealed, err := drawOf(in)
 	if err != nil {
 		return conduct{}, err
 	}
@@ -39,7 +40,7 @@ func conductOf(in Source, read *intake.Folder) (conduct, error) {
 	if _, kept.Locked = ledger.Last(); promised != nil {
 		kept.Unrecorded = len(changes(promised.Protocol, read.Protocol))
 	}
-	return conduct{certificate, kept}, nil
+	return conduct{certificate, unsealed, kept}, nil
 }
 
 // examination is what the health checks are asked of.
@@ -62,13 +63,9 @@ func (x examination) examine(ctx context.Context) ([]health.Check, error) {
 	if err != nil {
 		return nil, err
 	}
-	repeated, err := repeatDraw(x.reg, x.p, x.told.certificate)
-	if err != nil {
-		return nil, err
-	}
 	work := x.reg.Workload()
 	return health.Examine(ctx, health.Input{
-		Protocol: x.p, Register: x.reg, Design: x.design(), Certificate: repeated,
+		Protocol: x.p, Register: x.reg, Design: x.design(), Certificate: x.told.repeatDraw(x.reg, x.p),
 		Departments: x.departments(), Staff: staffLoads(work, x.p), Loads: portfolioLoads(work, x.p),
 		Seal: x.told.seal, Placebos: placebos, LawChanges: laws,
 	})

@@ -9,57 +9,9 @@ import (
 	"github.com/sagstal/sagstal/law/followup"
 	"github.com/sagstal/sagstal/law/refund"
 	"github.com/sagstal/sagstal/trial"
-	"github.com/sagstal/sagstal/trial/draw"
 	"github.com/sagstal/sagstal/trial/evaluate"
 	"github.com/sagstal/sagstal/trial/health"
 )
-
-// repeatDraw draws the lots again from what the certificate lists, and compares
-// them with what it says was drawn; portfolios that came or went since are told
-// apart. nil without a certificate.
-func repeatDraw(reg *jobcentre.Register, p *trial.Protocol, certificate *draw.Certificate) (*health.Certificate, error) {
-	if certificate == nil {
-		return nil, nil
-	}
-	out := &health.Certificate{Undrawn: undrawn(reg, certificate)}
-	plan, flaws := certificate.Plan()
-	if len(flaws) > 0 {
-		out.Differences = []string{"roster"}
-		return out, nil
-	}
-	lots, err := plan.Draw(certificate.Seed)
-	if err != nil {
-		out.Differences = []string{"seed"}
-		return out, nil
-	}
-	redone := plan.Certify(lots)
-	for i, lot := range certificate.Assignment {
-		if i >= len(redone.Assignment) || redone.Assignment[i].Unit != lot.Unit || redone.Assignment[i].Arm != lot.Arm {
-			out.Differences = append(out.Differences, lot.Unit)
-		}
-	}
-	if certificate.SeedFrom == draw.SeedFromProtocol && certificate.Seed != p.Randomisation.Seed {
-		out.Differences = append(out.Differences, "randomisation.seed")
-	}
-	return out, nil
-}
-
-// undrawn lists, by area, the portfolios with an arm that were not drawn, and
-// those drawn that are gone.
-func undrawn(reg *jobcentre.Register, certificate *draw.Certificate) map[jobcentre.Area][]string {
-	drawn, others := map[string]bool{}, map[jobcentre.Area][]string{}
-	for _, lot := range certificate.Assignment {
-		for _, id := range lot.Portfolios {
-			drawn[id] = true
-		}
-	}
-	for _, stem := range reg.Stems {
-		if stem.Arm != "" && !drawn[stem.ID] && !reg.IsComparison(stem.MunicipalityCode) {
-			others[stem.Area] = append(others[stem.Area], stem.ID)
-		}
-	}
-	return others
-}
 
 // placebos answers the primary hypotheses as if the baseline had been the trial.
 func (x examination) placebos(ctx context.Context) ([]health.PlaceboResult, error) {

@@ -155,6 +155,9 @@ func (r *protocolReader) validate(p *trial.Protocol) {
 	texts := map[string]rule{"baseline": ruleBaselineLate, "data_until": ruleNoDays}
 	for _, flaw := range p.Validate() {
 		broken, ok := texts[flaw.Key]
+		if strings.HasPrefix(flaw.Key, healthKey+".") {
+			broken, ok = ruleThresholds, true
+		}
 		if !ok {
 			broken = ruleProtocolFlaw
 		}

@@ -120,6 +120,9 @@ var protocolComments = map[string]Text{
 	"analysis.small_cell": {
 		"Antal personer under dette skjules i alt, hvad der forlader kommunen.",
 		"Numbers of people below this are hidden in everything that leaves the municipality."},
+	"health": {
+		"Grænserne for helbredstjekkene, der spørger, om forsøget blev gennemført som planlagt.\nAndele er af 1; _p er niveauer, lag dage og delivery_day en dag i måneden.",
+		"The limits of the health checks, which ask whether the trial was carried out as planned.\nShares are of 1; _p are levels, lag days and delivery_day a day of the month."},
 	"surveys": {
 		"Spørgeskemaerne: spørgsmålenes kolonner og svarenes laveste og højeste værdi.",
 		"The questionnaires: the columns of the questions and the lowest and highest answer."},

@@ -29,6 +29,7 @@ func (r *protocolReader) topLevel(p *trial.Protocol) map[string]setter {
 		"randomised_on": r.dateInto(&p.RandomisedOn),
 		"hypotheses":    func(path string, n *yaml.Node) { p.Hypotheses, p.Overrides = r.hypotheses(path, n) },
 		"analysis":      r.section(r.analysis(&p.Analysis)),
+		"health":        r.section(r.health(&p.Health)),
 		"surveys": r.section(map[string]setter{
 			"citizen": r.survey(&p.Surveys.Citizen, citizenSurveyTable(trial.Survey{})),
 			"staff":   r.survey(&p.Surveys.Staff, staffSurveyTable(trial.Survey{})),

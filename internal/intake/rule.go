@@ -137,6 +137,7 @@ const (
 	ruleEstimator         rule = "estimator"
 	ruleItemTwice         rule = "item_twice"
 	ruleShares            rule = "shares"
+	ruleThresholds        rule = "thresholds"
 	ruleProtocolFlaw      rule = "protocol_flaw"
 )
 

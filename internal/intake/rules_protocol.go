@@ -143,6 +143,11 @@ var protocolRules = map[rule]ruleText{
 		"Fjern eller omdøb det ene; et spørgsmål kan ikke hedde som en af tabellens faste kolonner.",
 		"Remove or rename one of them; an item cannot be named as one of the fixed columns of the table."),
 	// What the protocol itself finds beyond these, in the language of trial.Flaw.
+	ruleThresholds: errorText(
+		"grænsen for rødt ligger længere ude end grænsen for gult",
+		"the limit of red lies farther out than that of amber",
+		"Flyt grænsen for rødt længere ud, eller grænsen for gult ind.",
+		"Move the limit of red farther out, or that of amber in."),
 	ruleProtocolFlaw: errorText(
 		"protokollen kan holde: {rule}",
 		"the protocol can hold: {rule}",

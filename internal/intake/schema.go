@@ -55,6 +55,9 @@ type Field struct {
 	Item bool
 	// Deadline marks a date that may lie after the data end.
 	Deadline bool
+	// Extension marks a column that the contract does not have; it is written only
+	// where a record has a value.
+	Extension bool
 }
 
 // Schema is one table of the data package.
@@ -91,5 +94,6 @@ func tables(surveys trial.Surveys) []boundTable {
 		benefitTable(), auditTable(), refundTable(),
 		citizenSurveyTable(surveys.Citizen), staffSurveyTable(surveys.Staff),
 		absenceTable(), panelTable(),
+		coInterventionTable(), openingTable(), deliveryTable(), sanctionTable(),
 	}
 }

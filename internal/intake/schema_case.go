@@ -146,6 +146,10 @@ func contactTable() boundTable {
 				},
 			}, func(c *jobcentre.Contact) *jobcentre.ContactKind { return &c.Kind }),
 			date(dueField(), func(c *jobcentre.Contact) *calendar.Date { return &c.DueOn }),
+			date(Field{
+				Name: "registered_on", Deadline: true, Extension: true, Title: Text{"Registreret", "Day it was registered"},
+				Aliases: []string{"registreret", "registreret_den", "registreringsdato"},
+			}, func(c *jobcentre.Contact) *calendar.Date { return &c.RegisteredOn }),
 		},
 		checks: []check[jobcentre.Contact]{
 			checkContactKinds,

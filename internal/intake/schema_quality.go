@@ -34,6 +34,11 @@ func auditTable() boundTable {
 				Name: "rating_round", Title: Text{"Bedømmelse; tom: 1", "Rating; empty: 1"},
 				Aliases: []string{"bedømmelse", "bedømmelsesrunde"}, Min: limit(1), Max: limit(2),
 			}, math.MinInt, func(a *jobcentre.Audit) *int { return &a.RatingRound }),
+			code(Field{
+				Name: "guessed_arm", Extension: true, Title: Text{"Auditørens gæt på gruppen", "The auditor's guess of the arm"},
+				Aliases: []string{"gættet_gruppe"},
+				Enum:    []string{string(jobcentre.GuessedTrial), string(jobcentre.GuessedControl), string(jobcentre.GuessedUnknown)},
+			}, func(a *jobcentre.Audit) *jobcentre.Guess { return &a.GuessedArm }),
 		},
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/sagstal/sagstal/internal/fault"
 	"github.com/sagstal/sagstal/internal/tabular"
@@ -73,8 +74,9 @@ type grid struct {
 }
 
 func (t *table[T]) export(batch *jobcentre.Batch) grid {
-	g := grid{count: len(*t.rows(batch))}
-	for _, c := range t.columns {
+	rows, columns := *t.rows(batch), t.written(*t.rows(batch))
+	g := grid{count: len(rows)}
+	for _, c := range columns {
 		g.header = append(g.header, c.Name)
 	}
 	if t.further != nil {
@@ -82,9 +84,8 @@ func (t *table[T]) export(batch *jobcentre.Batch) grid {
 	}
 	g.all = func(yield func([]string) bool) {
 		cells := make([]string, 0, len(g.header))
-		rows := *t.rows(batch)
 		for i := range rows {
-			if cells = t.cells(cells[:0], &rows[i]); !yield(cells) {
+			if cells = t.cells(cells[:0], columns, &rows[i]); !yield(cells) {
 				return
 			}
 		}
@@ -92,8 +93,15 @@ func (t *table[T]) export(batch *jobcentre.Batch) grid {
 	return g
 }
 
-func (t *table[T]) cells(cells []string, row *T) []string {
-	for _, c := range t.columns {
+// written are the columns to write: all but the extensions that no record has.
+func (t *table[T]) written(rows []T) []column[T] {
+	return slices.DeleteFunc(slices.Clone(t.columns), func(c column[T]) bool {
+		return c.Extension && !slices.ContainsFunc(rows, func(row T) bool { return c.format(&row) != "" })
+	})
+}
+
+func (t *table[T]) cells(cells []string, columns []column[T], row *T) []string {
+	for _, c := range columns {
 		cells = append(cells, c.format(row))
 	}
 	if t.further != nil {

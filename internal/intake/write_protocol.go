@@ -42,6 +42,7 @@ func protocolNode(p *trial.Protocol) *yaml.Node {
 	pairs = append(pairs,
 		plain("hypotheses"), hypothesesNode(p),
 		plain("analysis"), analysisNode(p.Analysis),
+		plain("health"), healthNode(p.Health),
 		plain("surveys"), block(
 			plain("citizen"), surveyNode(p.Surveys.Citizen),
 			plain("staff"), surveyNode(p.Surveys.Staff)),

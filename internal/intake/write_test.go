@@ -68,7 +68,7 @@ func fullBatch() *jobcentre.Batch {
 			},
 		},
 		Assignments:    []jobcentre.Assignment{{CaseID: "c1", CaseworkerID: "w1", Period: period("2026-01-05", "")}},
-		Contacts:       []jobcentre.Contact{{CaseID: "c1", HeldOn: day("2026-02-01"), Kind: jobcentre.Written, DueOn: day("2026-02-10")}},
+		Contacts:       []jobcentre.Contact{{CaseID: "c1", HeldOn: day("2026-02-01"), Kind: jobcentre.Written, DueOn: day("2026-02-10"), RegisteredOn: day("2026-02-03")}},
 		Offers:         []jobcentre.Offer{{CaseID: "c1", Period: period("2026-02-01", ""), Kind: "guidance"}, {CaseID: "c1", DueOn: day("2026-03-01")}},
 		Clarifications: []jobcentre.Clarification{{CaseID: "c1", DecidedOn: day("2026-05-01"), Outcome: "flexjob"}},
 		Benefits: []jobcentre.BenefitPeriod{
@@ -77,15 +77,25 @@ func fullBatch() *jobcentre.Batch {
 		},
 		Audits: []jobcentre.Audit{
 			{CaseID: "c1", AuditedOn: day("2026-05-01"), AuditorID: "a1", SeriousError: jobcentre.No, RatingRound: 1},
-			{CaseID: "c1", AuditedOn: day("2026-05-02"), AuditorID: "a2", FormalErrors: 3, RatingRound: 2},
+			{CaseID: "c1", AuditedOn: day("2026-05-02"), AuditorID: "a2", FormalErrors: 3, RatingRound: 2, GuessedArm: jobcentre.GuessedControl},
 		},
 		Refunds:        []jobcentre.RefundWeek{{CitizenID: "b1", Week: day("2026-01-05").Week(), Benefit: benefit.SicknessBenefit, Amount: 4000, Refund: 1600.5}},
 		CitizenAnswers: []jobcentre.CitizenAnswer{{RespondentID: "r1", CaseID: "c1", AnsweredOn: day("2026-05-01"), Wave: "baseline", Items: []float64{1, nan, 5}}},
 		StaffAnswers:   []jobcentre.StaffAnswer{{RespondentID: "s1", CaseworkerID: "w1", AnsweredOn: day("2026-05-01"), Items: []float64{10, 0}}},
 		Absences:       []jobcentre.Absence{{CaseworkerID: "w1", Period: period("2026-02-01", ""), Fraction: 0.5, Reason: jobcentre.SicknessAbsence}},
 		Panel:          []jobcentre.PanelValue{{MunicipalityCode: "851", Area: jobcentre.SicknessBenefit, Period: "2026-W05", Measure: "weeks", Value: -1.5}},
-		Covariates:     []string{"region", "prior weeks"},
-		Present:        map[jobcentre.Table]bool{},
+		CoInterventions: []jobcentre.CoIntervention{{
+			MunicipalityCode: "760", Area: jobcentre.SicknessBenefit, Arm: jobcentre.TrialArm, HappenedOn: day("2026-04-01"),
+			Kind: "training", FirstRater: "a", SecondRater: "b", TouchesPrimary: jobcentre.No,
+		}},
+		Openings: []jobcentre.Opening{{OpenedOn: day("2026-05-01"), OpenedBy: "council"}},
+		Deliveries: []jobcentre.Delivery{
+			{Table: jobcentre.Cases, DeliveredOn: day("2026-05-09"), Period: "2026-04", RowsReceived: 10, RowsStored: 9, RowsRejected: 1},
+			{Table: jobcentre.Cases, DeliveredOn: day("2026-06-09"), Period: "2026-05", OldRowsChanged: math.MinInt},
+		},
+		Sanctions:  []jobcentre.Sanction{{CaseID: "c1", SanctionedOn: day("2026-03-01")}},
+		Covariates: []string{"region", "prior weeks"},
+		Present:    map[jobcentre.Table]bool{},
 	}
 	for _, schema := range intake.Schemas(trial.Surveys{}) {
 		b.Present[schema.Table] = true
@@ -145,8 +155,8 @@ func TestWriteGivesTheSameBytes(t *testing.T) {
 		}
 	}
 	entries, err := os.ReadDir(filepath.Join(parent, "a"))
-	if err != nil || len(entries) != 18 {
-		t.Fatalf("%d files (%v), want the protocol and 17 tables", len(entries), err)
+	if err != nil || len(entries) != 22 {
+		t.Fatalf("%d files (%v), want the protocol and 21 tables", len(entries), err)
 	}
 	for _, entry := range entries {
 		a, _ := os.ReadFile(filepath.Join(parent, "a", entry.Name()))

@@ -57,6 +57,7 @@ var health = map[Key]phrase{
 // healthMeasures are what an answer is of.
 var healthMeasures = map[Key]phrase{
 	"health_measure.draw_repeated":      {"forskelle, når lodtrækningen gentages", "differences when the draw is repeated"},
+	"health_measure.arms_as_drawn":      {"sagsstammer i en anden gruppe end den, de trak", "portfolios in another group than they drew"},
 	"health_measure.roster_as_drawn":    {"porteføljer kommet til eller væk siden lodtrækningen", "portfolios come or gone since the draw"},
 	"health_measure.misplaced":          {"nye sager lagt et andet sted end reglen siger", "new cases put elsewhere than the rule says"},
 	"health_measure.arm_share":          {"forsøgsgruppens del af de nye sager mod dens del af bemandingen", "the trial group’s part of new cases against its part of the staff"},
@@ -100,6 +101,7 @@ var healthMeasures = map[Key]phrase{
 // healthActions say what an answer that is not green means.
 var healthActions = map[Key]phrase{
 	"health_do.draw_repeated":      {"Grupperne er ikke dem, lodtrækningen gav. Kør “sagstal draw --verify”, og find ud af hvorfor.", "The groups are not those that the draw gave. Run “sagstal draw --verify” and find out why."},
+	"health_do.arms_as_drawn":      {"Tabellernes grupper er ikke de trukne. Ret dem til lodtrækningens, eller find ud af, hvem der byttede og hvorfor.", "The groups of the tables are not those drawn. Correct them to the draw’s, or find out who changed them and why."},
 	"health_do.roster_as_drawn":    {"Skriv i rapporten, hvilke porteføljer det er, og hvorfor.", "Tell in the report which portfolios, and why."},
 	"health_do.misplaced":          {"Sager er styret til eller fra en gruppe. Se dem med “sagstal distribution”, og tal med den, der fordeler.", "Cases were steered to or from a group. See them with “sagstal distribution”, and talk to whoever gives them out."},
 	"health_do.arm_share":          {"Den ene gruppe fik flere nye sager end sin del. Se efter, om fordelingen er fulgt.", "One group got more new cases than its part. See whether the assignment was followed."},
@@ -145,6 +147,7 @@ var healthSubjects = map[Key]phrase{
 	"health_subject.assignment_principle": {"fordelingsprincippet", "the assignment principle"},
 	"health_subject.co_interventions":     {"en liste over andre ændringer", "a register of other changes"},
 	"health_subject.openings":             {"en log over åbninger af resultater", "a log of openings of results"},
+	"health_subject.certificate_seal":     {"attestens segl", "the certificate’s seal"},
 	"health_subject.seal":                 {"en låst protokol", "a locked protocol"},
 	"health_subject.registered_on":        {"registreringsdatoen", "the day of registration"},
 	"health_subject.delivered_on":         {"leveringsdagen", "the day of delivery"},

@@ -173,7 +173,7 @@ func (c *composer) healthForm(m health.Measure) func(float64) string {
 		return func(x float64) string { return c.p.Percent(x, 1) }
 	case health.ArmShare, health.DateHeaping, health.MissingExit, health.StaffNonResponse, health.UnusableAnswers, health.Turnover:
 		return func(x float64) string { return c.p.Points(x, 1) }
-	case health.OffRoster, health.DrawRepeated, health.RosterAsDrawn, health.SealKept, health.StaffLeft, health.LawChange:
+	case health.OffRoster, health.DrawRepeated, health.ArmsAsDrawn, health.RosterAsDrawn, health.SealKept, health.StaffLeft, health.LawChange:
 		return func(x float64) string { return c.p.Count(int(x)) }
 	case health.SmallestP:
 		return c.p.P

@@ -17,7 +17,17 @@ func drawRepeated(e *examination, s subject) []Check {
 		status = Red
 	}
 	answer := s.answer(DrawRepeated, status, float64(len(differences))).limited(0)
-	return []Check{answer.about(strings.Join(differences, ", ")).gating()}
+	return []Check{answer.about(strings.Join(differences, ", ")).gating(), armsAsDrawn(e, s)}
+}
+
+// armsAsDrawn is C1: do the tables hold the arms that were drawn? Any portfolio in
+// another is red; the trial is evaluated by the arms of its tables all the same.
+func armsAsDrawn(e *examination, s subject) Check {
+	status, others := Green, e.Certificate.Rearmed
+	if len(others) > 0 {
+		status = Red
+	}
+	return s.answer(ArmsAsDrawn, status, float64(len(others))).limited(0).about(strings.Join(others, ", ")).gating()
 }
 
 // rosterAsDrawn is C1: portfolios that came or went after the draw are listed.

@@ -66,6 +66,7 @@ type Measure string
 // The measures, in the order of the checks.
 const (
 	DrawRepeated      Measure = "draw_repeated"      // C1: differences between certificate and repetition
+	ArmsAsDrawn       Measure = "arms_as_drawn"      // C1: portfolios in another arm than they drew
 	RosterAsDrawn     Measure = "roster_as_drawn"    // C1: portfolios of the area that were not drawn
 	Misplaced         Measure = "misplaced"          // C2: share of new cases
 	ArmShare          Measure = "arm_share"          // C2: trial arm's share of the new cases less the expected
@@ -125,7 +126,7 @@ func (s subject) unknown(m Measure, code trial.ReasonCode, of string) Check {
 }
 
 // withP adds a p and the level below which it turns red.
-func (c Check) withP(p float64, t Thresholds) Check {
+func (c Check) withP(p float64, t limits) Check {
 	c.P, c.Level = number(p), number(t.RedP)
 	return c
 }

@@ -16,7 +16,7 @@
 //
 // Where a check has a p, amber is p < 0.01 and red p < 0.001, each together with
 // a margin that matters in practice; the two levels, and every margin, are fields
-// of Thresholds, whose default is the published one. Permutations redraw what was
+// of the protocol's Thresholds, whose default is the published one. Permutations redraw what was
 // drawn, the portfolios, by the trial's own design: every assignment when there
 // are no more than 20 000, else 9 999 draws and p = (1+k)/(1+B). The joint
 // statistic of several columns is M² = δ'Σ⁻δ with δ the stratum-weighted

@@ -151,7 +151,7 @@ func (a *arms) weeksBefore() func(i int) float64 {
 
 // compareAtDoor is one covariate of the new cases; false where nobody has it or it
 // does not vary.
-func (a *arms) compareAtDoor(c covariate, door []int, s subject, t Thresholds) (column, Check, bool) {
+func (a *arms) compareAtDoor(c covariate, door []int, s subject, t limits) (column, Check, bool) {
 	col := a.newColumn(c.name)
 	var by [2]moments
 	for _, i := range door {

@@ -37,6 +37,14 @@ func outside(x, n int, share float64) float64 {
 	return min(1, 2*min(low, high))
 }
 
+// moreThan is the one-sided exact p of x or more of n where a share is tolerated.
+func moreThan(x, n int, share float64) float64 {
+	if x == 0 {
+		return 1
+	}
+	return mathext.RegIncBeta(float64(x), float64(n-x+1), share)
+}
+
 // oddCount is the two-sided p of a count under a negative binomial with the mean
 // and variance of earlier counts; Poisson where they vary no more than that.
 func oddCount(x, mean, variance float64) float64 {

@@ -15,8 +15,6 @@ import (
 type Input struct {
 	Protocol *trial.Protocol
 	Register *jobcentre.Register
-	// Thresholds are Default() unless set.
-	Thresholds *Thresholds
 	// Design gives the assignments that the draw of an area could have made of its
 	// portfolios, in their order; a nil design is an unknown one. Nil: complete
 	// randomisation within municipalities.
@@ -40,10 +38,7 @@ type Input struct {
 //
 // It fails only when the context ends, or a draw cannot be repeated at all.
 func Examine(ctx context.Context, in Input) ([]Check, error) {
-	e := &examination{Input: in, limits: Default()}
-	if in.Thresholds != nil {
-		e.limits = *in.Thresholds
-	}
+	e := &examination{Input: in, limits: limits{in.Protocol.Health}}
 	e.workload = in.Register.Workload()
 	for _, plan := range in.Protocol.Areas {
 		arms, err := newArms(in, plan)
@@ -77,7 +72,7 @@ func Examine(ctx context.Context, in Input) ([]Check, error) {
 // examination is the input with what several checks need of it.
 type examination struct {
 	Input
-	limits   Thresholds
+	limits   limits
 	areas    []*arms
 	workload *jobcentre.Workload
 }
@@ -124,9 +119,11 @@ func questions() []question {
 
 // Certificate is what was found when the draw was repeated from its certificate.
 type Certificate struct {
-	// Differences are the fields in which the repetition differs, and the
-	// portfolios that have another arm than they drew.
+	// Differences are the units whose lot is another when it is drawn again, and
+	// the fields that ask for another draw.
 	Differences []string
+	// Rearmed are the portfolios that have another arm than they drew.
+	Rearmed []string
 	// Undrawn are the portfolios that have an arm and were not drawn, or were drawn
 	// and are gone.
 	Undrawn map[jobcentre.Area][]string

@@ -28,31 +28,26 @@ func inflow(e *examination, _ *arms, s subject) []Check {
 }
 
 // replayed judges one department.
-func replayed(d DepartmentInflow, s subject, t Thresholds) []Check {
-	level, judged := d.Replay.Level()
-	if !judged {
+func replayed(d DepartmentInflow, s subject, t limits) []Check {
+	n := d.Replay.Judged
+	if n == 0 {
 		code := d.Lack
 		if code == distribution.NoLack {
 			code = distribution.NoNewCases
 		}
 		return []Check{s.unknown(Misplaced, trial.NotReplayable, string(code)).in(d.MunicipalityCode).gating()}
 	}
-	share, _ := d.Replay.MisplacedShare()
-	p, _ := d.Replay.MisplacementP()
-	leaks := d.Replay.Leaks()
-	status := Status(level)
-	if leaks > 0 && t.byP(p, share > distribution.Tolerance) == Green {
-		status = Green // the leak has an answer of its own
-	}
-	checks := []Check{s.answer(Misplaced, status, share).withP(p, t).
-		limited(distribution.Tolerance).of(d.Replay.Judged).in(d.MunicipalityCode).gating()}
-	if leaks > 0 {
+	u := share(d.Replay.Misplaced, n)
+	p := moreThan(d.Replay.Misplaced, n, t.Misplaced)
+	checks := []Check{s.answer(Misplaced, t.byP(p, u > t.Misplaced), u).withP(p, t).
+		limited(t.Misplaced).of(n).in(d.MunicipalityCode).gating()}
+	if leaks := d.Replay.Leaks(); leaks > 0 {
 		checks = append(checks, s.answer(OffRoster, Amber, float64(leaks)).limited(0).of(d.Replay.Cases).in(d.MunicipalityCode))
 	}
 	return checks
 }
 
-func armShare(counts []distribution.Inflow, s subject, t Thresholds) Check {
+func armShare(counts []distribution.Inflow, s subject, t limits) Check {
 	found, ok := distribution.CompareArms(counts)
 	n := 0
 	for _, c := range counts {

@@ -62,7 +62,7 @@ func missing(e *examination, a *arms, s subject) []Check {
 	}
 }
 
-func (a *arms) lackingTable(t Thresholds, s subject, m Measure, table jobcentre.Table, each func(c column)) Check {
+func (a *arms) lackingTable(t limits, s subject, m Measure, table jobcentre.Table, each func(c column)) Check {
 	if !a.reg.Present[table] {
 		return s.unknown(m, trial.MissingTable, string(table))
 	}
@@ -70,7 +70,7 @@ func (a *arms) lackingTable(t Thresholds, s subject, m Measure, table jobcentre.
 }
 
 // lacking judges the share of ones that each adds to the portfolios.
-func (a *arms) lacking(t Thresholds, s subject, m Measure, each func(c column)) Check {
+func (a *arms) lacking(t limits, s subject, m Measure, each func(c column)) Check {
 	c := a.newColumn(string(m))
 	each(c)
 	lacks, of := 0.0, 0.0

@@ -60,7 +60,7 @@ func (a *arms) contactDays() []calendar.Date {
 	return days
 }
 
-func (a *arms) oddestMonth(d tableDays, s subject, t Thresholds) Check {
+func (a *arms) oddestMonth(d tableDays, s subject, t limits) Check {
 	before, during := countByMonth(d.days, a.p.BaselineWindow()), countByMonth(d.days, calendar.Period{From: a.p.Trial.From, To: a.p.TrialWindow().To})
 	var m moments
 	for _, n := range before {
