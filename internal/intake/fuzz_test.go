@@ -66,7 +66,7 @@ func FuzzProtocol(f *testing.F) {
 	f.Add(full.Bytes())
 	for _, seed := range []string{
 		"", "# nothing", "- a", "a: &x [*x]", "schema: [\n", "id: !!binary x\n---\nid: 1", "trial: {from: 2026-01-01, to: *y}",
-		"areas: {sickness_benefit: }\nhypotheses: [{id: SB1, design: x}]", "? [a, b]\n: c", "\xff\xfe",
+		"areas: {sickness_benefit: }\nhypotheses: [{id: SB1, design: x}]", "hypotheses: [{id: SB2, outcome: [e]}, {id: {id: SB1}}]\nrun_in_weeks: 0b1", "? [a, b]\n: c", "\xff\xfe",
 	} {
 		f.Add([]byte(seed))
 	}

@@ -86,6 +86,7 @@ var healthMeasures = map[Key]phrase{
 	"health_measure.saturation":         {"sammenhæng mellem forsøgets omfang og kontrolgruppens udvikling", "correlation of the trial’s extent and the control group’s change"},
 	"health_measure.delivered_in_time":  {"levering senest den 10.", "delivery by the 10th"},
 	"health_measure.rows_by_month":      {"rækker i den mest skæve måned mod før", "rows in the oddest month against before"},
+	"health_measure.rows_accounted":     {"leverancer, hvor rækker ind ikke er gemt plus afvist", "deliveries whose rows in are not those stored plus rejected"},
 	"health_measure.backward_revision":  {"gamle oplysninger ændret siden sidste levering", "old records changed since the last delivery"},
 	"health_measure.placebo":            {"forskel mellem grupperne før forsøget", "difference between the groups before the trial"},
 	"health_measure.rater_agreement":    {"enighed mellem to gennemgange (Cohens κ)", "agreement of two ratings (Cohen’s κ)"},
