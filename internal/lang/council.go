@@ -2,10 +2,11 @@ package lang
 
 // council is the page for a council and the draft of its case.
 var council = map[Key]phrase{
-	"council.paragraphs": {"Kort sagt", "In short"},
-	"council.legend":     {"SB er sygedagpenge, SA kontanthjælp. ■ bekræftet · ▼ modsat retning · ◆ ingen relevant forskel · ○ uafklaret · ✕ intet svar. Konklusionerne er rettet for, at flere hypoteser prøves; intervallerne er ikke, så en hypotese kan være uafklaret, selv om intervallet går fri af nul.", "SB is sickness benefit, SA social assistance. ■ supported · ▼ contradicted · ◆ no relevant difference · ○ inconclusive · ✕ no answer. The verdicts are adjusted for several hypotheses being tested; the intervals are not, so that a hypothesis can be inconclusive although its interval leaves out zero."},
-	"council.table":      {"Konklusion, resultat og tillidsmærke", "Verdict, result and mark of trust"},
-	"council.trust_head": {"Tillidsmærke", "Mark of trust"},
+	"council.paragraphs":  {"Kort sagt", "In short"},
+	"council.legend":      {"SB er sygedagpenge, SA kontanthjælp. ■ bekræftet · ▼ modsat retning · ◆ ingen relevant forskel · ○ uafklaret · ✕ intet svar. Konklusionerne er rettet for, at flere hypoteser prøves; intervallerne er ikke, så en hypotese kan være uafklaret, selv om intervallet går fri af nul.", "SB is sickness benefit, SA social assistance. ■ supported · ▼ contradicted · ◆ no relevant difference · ○ inconclusive · ✕ no answer. The verdicts are adjusted for several hypotheses being tested; the intervals are not, so that a hypothesis can be inconclusive although its interval leaves out zero."},
+	"council.table":       {"Konklusion, resultat og tillidsmærke", "Verdict, result and mark of trust"},
+	"council.table_alike": {"Konklusion og resultat (tillidsmærke: {trust})", "Verdict and result (mark of trust: {trust})"},
+	"council.trust_head":  {"Tillidsmærke", "Mark of trust"},
 
 	"council_trust.randomised":   {"Svaret bygger på lodtrækning mellem forsøgs- og kontrolgruppe.", "The answer rests on a draw by lot between trial and control groups."},
 	"council_trust.comparison":   {"Svaret bygger på en sammenligning, der ikke alene skyldes lodtrækning.", "The answer rests on a comparison that is not due to a draw by lot alone."},

@@ -33,11 +33,17 @@ func (c *composer) sheet() Section {
 	}
 }
 
-// paragraphs are the whole in one paragraph, and each area in one.
+// paragraphs are the whole in one paragraph, and each area in one. How far to trust
+// it is said again only of an area that differs.
 func (c *composer) paragraphs() []Block {
 	blocks := []Block{Paragraph{Lead, c.wholeParagraph()}}
+	whole := c.trustSentence(c.asked())
 	for _, area := range c.askedAreas() {
-		blocks = append(blocks, Paragraph{Body, c.area(area) + ": " + c.areaParagraph(area)})
+		said := c.areaParagraph(area)
+		if c.trustSentence(c.askedOf(area)) == whole {
+			said = c.areaFindings(area)
+		}
+		blocks = append(blocks, Paragraph{Body, c.area(area) + ": " + said})
 	}
 	return blocks
 }
@@ -165,23 +171,47 @@ func (c *composer) otherVerdicts(asked []evaluate.HypothesisResult) []string {
 	return sentences
 }
 
-// verdictTable is every hypothesis with shape, word and number.
+// verdictTable is every hypothesis with shape, word and number. One mark of trust for
+// all stands in the caption.
 func (c *composer) verdictTable(asked []evaluate.HypothesisResult) Table {
+	marks := c.trustMarks(asked)
 	table := Table{Caption: c.p.Say("council.table"), Head: []Cell{
 		text(c.p.Say("head.hypothesis")), text(c.p.Say("head.verdict")), {Text: c.p.Say("head.effect"), Numeric: true},
-		{Text: c.p.Say("head.interval_level", "level", c.level()), Numeric: true}, text(c.p.Say("council.trust_head")),
+		{Text: c.p.Say("head.interval_level", "level", c.level()), Numeric: true},
 	}}
-	for _, h := range asked {
-		mark := c.mark(h)
-		number, between, trust := Cell{Text: lang.Unknown, Numeric: true}, Cell{Text: lang.Unknown, Numeric: true}, lang.Unknown
-		if row, ok := primaryRow(h); ok {
-			e := c.headline(row)
-			number, between.Text = c.effectCell(e), c.rangeOf(e)
-			trust = c.p.Name("trust_mark", string(row.Design))
-		}
-		table.Rows = append(table.Rows, []Cell{
-			text(h.ID + " " + c.p.Name("hypothesis", h.ID)), {Text: mark.Word, Mark: &mark}, number, between, text(trust),
-		})
+	for i, h := range asked {
+		table.Rows = append(table.Rows, append(c.verdictRow(h), text(marks[i])))
+	}
+	known := slices.DeleteFunc(slices.Clone(marks), func(mark string) bool { return mark == lang.Unknown })
+	if len(known) == 0 || slices.ContainsFunc(known, func(mark string) bool { return mark != known[0] }) {
+		table.Head = append(table.Head, text(c.p.Say("council.trust_head")))
+		return table
+	}
+	table.Caption = c.p.Say("council.table_alike", "trust", known[0])
+	for i, row := range table.Rows {
+		table.Rows[i] = row[:len(row)-1]
 	}
 	return table
+}
+
+// trustMarks are the marks of the rows that carry the verdicts, in order.
+func (c *composer) trustMarks(asked []evaluate.HypothesisResult) []string {
+	marks := make([]string, len(asked))
+	for i, h := range asked {
+		marks[i] = lang.Unknown
+		if row, ok := primaryRow(h); ok {
+			marks[i] = c.p.Name("trust_mark", string(row.Design))
+		}
+	}
+	return marks
+}
+
+func (c *composer) verdictRow(h evaluate.HypothesisResult) []Cell {
+	mark := c.mark(h)
+	number, between := Cell{Text: lang.Unknown, Numeric: true}, Cell{Text: lang.Unknown, Numeric: true}
+	if row, ok := primaryRow(h); ok {
+		e := c.headline(row)
+		number, between.Text = c.effectCell(e), c.rangeOf(e)
+	}
+	return []Cell{text(h.ID + " " + c.p.Name("hypothesis", h.ID)), {Text: mark.Word, Mark: &mark}, number, between}
 }
