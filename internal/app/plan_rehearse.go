@@ -46,7 +46,7 @@ func (in PlanInput) rehearse(ctx context.Context, r *plan.Result, scenarios []si
 		name := r.Plan.Scenarios[i]
 		found := planreport.Rehearsal{Scenario: name, Replicates: held.Replicates, Seed: in.Seed, Redraws: held.Redraws, Alpha: float64(held.Alpha)}
 		for _, h := range held.Hypotheses {
-			found.Outcomes = append(found.Outcomes, rehearsedOutcome(h, powerOf(r, h.ID, name)))
+			found.Outcomes = append(found.Outcomes, rehearsedOutcome(h, promiseOf(r, h.ID, name)))
 		}
 		all = append(all, found)
 	}
@@ -55,9 +55,9 @@ func (in PlanInput) rehearse(ctx context.Context, r *plan.Result, scenarios []si
 
 // rehearsedOutcome takes the shares that compare with a power: p by redrawing, as
 // the evaluation decides, else the estimator's own.
-func rehearsedOutcome(h Rehearsed, power trial.Number) planreport.RehearsedOutcome {
+func rehearsedOutcome(h Rehearsed, promised plan.PowerAt) planreport.RehearsedOutcome {
 	o := planreport.RehearsedOutcome{
-		Hypothesis: h.ID, Power: power, TrialPortfolios: h.TrialPortfolios, ControlPortfolios: h.ControlPortfolios,
+		Hypothesis: h.ID, Power: promised.Power, Promised: promised.Supported, TrialPortfolios: h.TrialPortfolios, ControlPortfolios: h.ControlPortfolios,
 		Found: shareOf(h.PRandomisation), Reason: h.Reason,
 	}
 	if h.PRandomisation == nil {
@@ -78,13 +78,13 @@ func shareOf(r *Rate) *planreport.TrialShare {
 	return &planreport.TrialShare{Hits: r.Hits, Trials: r.Trials, Value: r.Value, Low: r.Low, High: r.High}
 }
 
-// powerOf is the closed form's power of a hypothesis against a scenario.
-func powerOf(r *plan.Result, hypothesis string, s plan.Scenario) trial.Number {
+// promiseOf is the closed form's power of a hypothesis against a scenario.
+func promiseOf(r *plan.Result, hypothesis string, s plan.Scenario) plan.PowerAt {
 	for _, o := range r.Trial.Outcomes {
 		at := slices.IndexFunc(o.PowerAt, func(p plan.PowerAt) bool { return p.Scenario == s })
 		if o.ID == hypothesis && at >= 0 {
-			return o.PowerAt[at].Power
+			return o.PowerAt[at]
 		}
 	}
-	return trial.NoNumber()
+	return plan.PowerAt{Power: trial.NoNumber(), Supported: trial.NoNumber()}
 }

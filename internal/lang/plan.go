@@ -256,6 +256,10 @@ var planSections = map[Key]phrase{
 	"plan_rehearsal.found":     {"Fundet i simulerede forsøg", "Found in simulated trials"},
 	"plan_rehearsal.interval":  {"95 %-interval", "95% interval"},
 	"plan_rehearsal.supported": {"Hypotesen støttes efter rettelse", "Hypothesis supported after adjustment"},
+	"plan_rehearsal.promised":  {"Støttes efter formlen", "Supported by the formula"},
+	"plan_rehearsal.miss":      {"{id}, {scenario}: {power} efter formlen, {found} fundet", "{id}, {scenario}: {power} by the formula, {found} found"},
+	"plan_rehearsal.cautious":  {"Formlen er forsigtig: den antager mere variation, end simulatorens jobcenter har. Tidligere sager (history under design) giver tal for jeres eget.", "The formula is cautious: it assumes more variation than the simulator’s jobcentre has. Past cases (history under design) give figures for your own."},
+	"plan_rehearsal.bold":      {"Formlen lover mere, end der blev fundet. Regn med det fundne.", "The formula promises more than was found. Count on what was found."},
 	"plan_rehearsal.note":      {"Fundet: p ved lodtrækningstesten ({redraws} gentagelser) er højst {alpha}. Ved “ingen virkning” er andelen risikoen for en falsk alarm. Afdelingerne gøres ens med planens gennemsnit; variation, bemanding og kategorier er simulatorens egne, så et tal, der afviger fra formlens, er et tegn på, hvor følsom planen er. Frø: {seed}.", "Found: p of the randomisation test ({redraws} redraws) is at most {alpha}. Under “no effect” the share is the risk of a false alarm. The departments are made alike by the plan’s means; variation, staffing and categories are the simulator’s own, so that a number that differs from the formula’s shows how sensitive the plan is. Seed: {seed}."},
 
 	"plan_design.nav":        {"Billigste design", "Cheapest design"},

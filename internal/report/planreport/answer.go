@@ -145,7 +145,11 @@ type powerAnswer struct {
 	Scenario plan.Scenario `json:"scenario"`
 	Effect   trial.Number  `json:"effect"`
 	Power    trial.Number  `json:"power"`
-	Reason   string        `json:"reason,omitempty"`
+	// At the ends of the interval of a learnt correlation.
+	PowerLow  trial.Number `json:"power_low"`
+	PowerHigh trial.Number `json:"power_high"`
+	Supported trial.Number `json:"supported"` // a primary's, after adjustment
+	Reason    string       `json:"reason,omitempty"`
 }
 
 type assumedAnswer struct {

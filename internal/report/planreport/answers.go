@@ -89,7 +89,7 @@ func (c *composer) answerOutcome(o plan.OutcomeResult) outcomeAnswer {
 	}
 	for _, p := range o.PowerAt {
 		a.PowerAt[p.Scenario] = p.Power
-		said := powerAnswer{Scenario: p.Scenario, Effect: p.Effect, Power: p.Power}
+		said := powerAnswer{Scenario: p.Scenario, Effect: p.Effect, Power: p.Power, PowerLow: p.Low, PowerHigh: p.High, Supported: p.Supported}
 		if !p.Reason.IsZero() {
 			said.Reason = c.reason(p.Reason)
 		}

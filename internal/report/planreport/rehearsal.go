@@ -25,6 +25,8 @@ type Rehearsal struct {
 type RehearsedOutcome struct {
 	Hypothesis string       `json:"hypothesis"`
 	Power      trial.Number `json:"power"` // of a single test at alpha
+	// Promised is the power of the verdict, after adjustment.
+	Promised trial.Number `json:"supported_by_formula"`
 	// TrialPortfolios and ControlPortfolios are of each department, made alike.
 	TrialPortfolios   int `json:"trial_portfolios"`
 	ControlPortfolios int `json:"control_portfolios"`
@@ -53,20 +55,45 @@ func (c *composer) rehearsed() []report.Section {
 	}
 	first := c.Rehearsals[0]
 	t := report.Table{Caption: c.p.Say("plan_rehearsal.caption"), Head: c.head(
-		"plan_head.outcome", "plan_rehearsal.scenario", "plan_rehearsal.power", "plan_rehearsal.found", "plan_rehearsal.interval", "plan_rehearsal.supported")}
+		"plan_head.outcome", "plan_rehearsal.scenario", "plan_rehearsal.power", "plan_rehearsal.found", "plan_rehearsal.interval", "plan_rehearsal.promised", "plan_rehearsal.supported")}
 	t.Head[1].Numeric = false
 	for _, r := range c.Rehearsals {
 		for _, o := range r.Outcomes {
 			t.Rows = append(t.Rows, c.rehearsedRow(r.Scenario, o))
 		}
 	}
-	return []report.Section{{
-		ID: "rehearsal", Title: c.p.Say("plan_rehearsal.title"),
-		Blocks: []report.Block{
-			c.body("plan_rehearsal.intro", "n", first.Replicates), t,
-			c.note("plan_rehearsal.note", "seed", strconv.FormatUint(first.Seed, 10), "redraws", first.Redraws, "alpha", c.p.Percent(first.Alpha, 0)),
-		},
-	}}
+	blocks := append([]report.Block{c.body("plan_rehearsal.intro", "n", first.Replicates), t}, c.misses()...)
+	blocks = append(blocks, c.note("plan_rehearsal.note", "seed", strconv.FormatUint(first.Seed, 10), "redraws", first.Redraws, "alpha", c.p.Percent(first.Alpha, 0)))
+	return []report.Section{{ID: "rehearsal", Title: c.p.Say("plan_rehearsal.title"), Blocks: blocks}}
+}
+
+// misses says by numbers where the formula promises less, or more, than was found
+// beyond chance.
+func (c *composer) misses() []report.Block {
+	var cautious, bold []string
+	for _, r := range c.Rehearsals {
+		for _, o := range r.Outcomes {
+			if r.Scenario == plan.NoEffect || o.Found == nil || !o.Power.IsKnown() {
+				continue
+			}
+			miss := c.p.Say("plan_rehearsal.miss", "id", o.Hypothesis, "scenario", c.scenario(r.Scenario),
+				"power", c.p.Percent(float64(o.Power), 0), "found", c.p.Percent(float64(o.Found.Value), 0))
+			switch {
+			case o.Power < o.Found.Low:
+				cautious = append(cautious, miss)
+			case o.Power > o.Found.High:
+				bold = append(bold, miss)
+			}
+		}
+	}
+	var blocks []report.Block
+	if len(cautious) > 0 {
+		blocks = append(blocks, c.body("plan_rehearsal.cautious"), report.List{Items: cautious})
+	}
+	if len(bold) > 0 {
+		blocks = append(blocks, c.body("plan_rehearsal.bold"), report.List{Items: bold})
+	}
+	return blocks
 }
 
 func (c *composer) rehearsedRow(s plan.Scenario, o RehearsedOutcome) []report.Cell {
@@ -81,6 +108,6 @@ func (c *composer) rehearsedRow(s plan.Scenario, o RehearsedOutcome) []report.Ce
 		supported = o.Supported.Value
 	}
 	return []report.Cell{
-		text(name), text(c.scenario(s)), c.percent(o.Power), c.percent(found), {Text: interval, Numeric: true}, c.percent(supported),
+		text(name), text(c.scenario(s)), c.percent(o.Power), c.percent(found), {Text: interval, Numeric: true}, c.percent(o.Promised), c.percent(supported),
 	}
 }
