@@ -1,6 +1,10 @@
 package strictyaml
 
-import "go.yaml.in/yaml/v3"
+import (
+	"regexp"
+
+	"go.yaml.in/yaml/v3"
+)
 
 // Node is a value of the file and where it stands.
 type Node struct {
@@ -17,8 +21,14 @@ func newNode(n *yaml.Node, path string) Node {
 // IsScalar tells whether the value is neither a list nor a mapping nor an alias.
 func (n Node) IsScalar() bool { return n.yaml.Kind == yaml.ScalarNode }
 
-// IsWhole tells whether the value is a whole number.
-func (n Node) IsWhole() bool { return n.IsScalar() && n.yaml.Tag == "!!int" }
+// wholeDecimal is a whole number that everybody reads alike: YAML takes 010 for
+// eight and 0x10 for sixteen.
+var wholeDecimal = regexp.MustCompile(`^[-+]?(0|[1-9][0-9_]*)$`)
+
+// IsWhole tells whether the value is a whole number, in decimal.
+func (n Node) IsWhole() bool {
+	return n.IsScalar() && n.yaml.Tag == "!!int" && wholeDecimal.MatchString(n.Value)
+}
 
 func (n Node) isNumber() bool { return n.IsWhole() || n.IsScalar() && n.yaml.Tag == "!!float" }
 

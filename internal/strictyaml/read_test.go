@@ -76,6 +76,8 @@ func TestDefects(t *testing.T) {
 		{"other word", "all: {word: left}", "1|all.word|left|the word is not known"},
 		{"number as text", `all: {number: "2"}`, "1|all.number|2|this is not a number"},
 		{"part of a whole", "all: {whole: 2.5}", "1|all.whole|2.5|this is not a whole number"},
+		{"eight to YAML", "all: {whole: 010}", "1|all.whole|010|this is not a whole number"},
+		{"sixteen to YAML", "all: {number: 0x10}", "1|all.number|0x10|this is not a number"},
 		{"whole beyond all", "all: {whole: 0xFFFFFFFFFFFFFFFF}", "1|all.whole|0xFFFFFFFFFFFFFFFF|this is not a whole number"},
 		{"no such day", "all: {day: 2026-02-30}", "1|all.day|2026-02-30|this is not a date"},
 		{"perhaps", "all: {yes: perhaps}", "1|all.yes|perhaps|this is neither yes nor no"},
