@@ -125,10 +125,26 @@ func (c *composer) healthSubject(code string) string {
 	if c.p.Knows("health_subject", code) {
 		return c.p.Name("health_subject", code)
 	}
-	if c.p.Knows("table", code) {
-		return c.p.Name("table", code)
+	parts := strings.Split(code, ", ")
+	for i, part := range parts {
+		parts[i] = c.healthPart(part)
 	}
-	return code
+	return strings.Join(parts, ", ")
+}
+
+// healthPart is one of several subjects: a code, a table, or a table and a month.
+func (c *composer) healthPart(code string) string {
+	if c.p.Knows("health_subject", code) {
+		return c.p.Name("health_subject", code)
+	}
+	name, rest, several := strings.Cut(code, " ")
+	switch {
+	case !c.p.Knows("table", name):
+		return code
+	case several:
+		return c.p.Name("table", name) + " " + rest
+	}
+	return c.p.Name("table", name)
 }
 
 // healthPlace is where a check's answer is of.
@@ -169,11 +185,11 @@ func (c *composer) healthCertainty(check health.Check, form func(float64) string
 // healthForm writes a measure's statistic in its own unit.
 func (c *composer) healthForm(m health.Measure) func(float64) string {
 	switch m {
-	case health.Misplaced, health.Crossover, health.InBand, health.LoadSignals, health.MunicipalityRate, health.EarlyLook:
+	case health.StaffingShort, health.BackwardRevision, health.Misplaced, health.Crossover, health.InBand, health.LoadSignals, health.MunicipalityRate, health.EarlyLook:
 		return func(x float64) string { return c.p.Percent(x, 1) }
 	case health.ArmShare, health.DateHeaping, health.MissingExit, health.StaffNonResponse, health.UnusableAnswers, health.Turnover:
 		return func(x float64) string { return c.p.Points(x, 1) }
-	case health.OffRoster, health.DrawRepeated, health.ArmsAsDrawn, health.RosterAsDrawn, health.SealKept, health.StaffLeft, health.LawChange:
+	case health.CoInterventions, health.Openings, health.DeliveredInTime, health.RowsAccounted, health.OffRoster, health.DrawRepeated, health.ArmsAsDrawn, health.RosterAsDrawn, health.SealKept, health.StaffLeft, health.LawChange:
 		return func(x float64) string { return c.p.Count(int(x)) }
 	case health.SmallestP:
 		return c.p.P

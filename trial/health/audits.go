@@ -17,10 +17,9 @@ const bootstraps = 999
 // fewestRatings is how many cases rated twice κ is judged on.
 const fewestRatings = 10
 
-// blinding is C16's Bang index, for which the raters' guess of the arm would have
-// to be asked.
-func blinding(_ *examination, s subject) []Check {
-	return []Check{s.unknown(Blinding, trial.NotRecorded, "guessed_arm")}
+// audits is C16: were the raters blind, and do they agree?
+func audits(e *examination, a *arms, s subject) []Check {
+	return append(blinding(e, a, s), raters(e, a, s)...)
 }
 
 // raters is C16: do two raters of one file agree whether it holds a formal error?

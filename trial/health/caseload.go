@@ -2,6 +2,7 @@ package health
 
 import (
 	"math"
+	"sort"
 
 	"github.com/sagstal/sagstal/jobcentre"
 	"github.com/sagstal/sagstal/stat/effect"
@@ -37,6 +38,8 @@ func caseload(e *examination, a *arms, s subject) []Check {
 	if shares.n >= leastForInterval {
 		low, high := tInterval(shares, fidelityLevel)
 		answer = answer.within(max(0, low), min(1, high), fidelityLevel)
+	} else {
+		answer.Units = a.sharesOf(staff)
 	}
 	return []Check{answer, a.separation(e, s), chartSignals(staff, s, answer.Status == Green)}
 }
@@ -58,6 +61,17 @@ func (a *arms) treatedStaff(e *examination) ([]StaffLoad, *trial.Reason) {
 		return nil, &trial.Reason{Code: trial.NoFTE}
 	}
 	return staff, nil
+}
+
+// sharesOf lists the caseworkers' shares, by portfolio.
+func (a *arms) sharesOf(staff []StaffLoad) []UnitShare {
+	list := make([]UnitShare, len(staff))
+	for i, w := range staff {
+		stem := a.reg.Stems[a.stems[a.unitOfCaseworker(w.Staff)]]
+		list[i] = UnitShare{stem.ID, trial.Number(w.Within / w.FTEDays)}
+	}
+	sort.SliceStable(list, func(i, j int) bool { return list[i].PortfolioID < list[j].PortfolioID })
+	return list
 }
 
 // tInterval is Student's interval of a mean, n−1 degrees of freedom.
@@ -93,6 +107,46 @@ func (a *arms) armLoad(loads []PortfolioLoad, treated bool) PortfolioLoad {
 		}
 	}
 	return sum
+}
+
+// workMoved is C6: the control arm's caseload, and the staff it took to leave it.
+func workMoved(e *examination, a *arms, s subject) []Check {
+	return append(displacement(e, a, s), staffing(e, a, s))
+}
+
+// staffing is the identity that stands beside C6: N cases at a caseload of L₁ in
+// place of L₀ need N·(1/L₁ − 1/L₀) more FTE, N and L₀ the trial arm's baseline and
+// L₁ the band's upper limit, the least that the plan promised. The statistic is the
+// FTE of those hired for the trial over that need; less than all of it is amber, for
+// what is short has to come from somewhere.
+func staffing(e *examination, a *arms, s subject) Check {
+	load, days := a.armLoad(e.Loads, true), float64(a.p.BaselineWindow().Days())
+	if !a.baselineKnown || load.BaselineFTE == 0 || days == 0 {
+		return s.unknown(StaffingShort, trial.BaselineIncomplete, "")
+	}
+	need := load.BaselineCases/days/a.plan.TargetCaseload.High - load.BaselineFTE/days
+	hired, known := a.hiredFTE()
+	switch {
+	case !known:
+		return s.unknown(StaffingShort, trial.NotRecorded, "hired_for_trial")
+	case need <= 0:
+		return s.unknown(StaffingShort, trial.NoBaseline, "")
+	}
+	return s.answer(StaffingShort, below(hired/need, 1, math.Inf(-1)), hired/need).limited(1)
+}
+
+// hiredFTE is the window's mean FTE of those hired for the trial in its arm; false
+// where nobody says who was.
+func (a *arms) hiredFTE() (fte float64, known bool) {
+	window, contracts := a.p.TrialWindow(), a.reg.Employment()
+	for w := range a.reg.Caseworkers {
+		hired, unit := a.reg.Caseworkers[w].HiredForTrial, a.unitOfCaseworker(w)
+		known = known || hired != jobcentre.Unknown
+		if hired == jobcentre.Yes && unit != none && a.treated[unit] {
+			fte += contracts[w].FTEDays(window) / float64(window.Days())
+		}
+	}
+	return fte, known
 }
 
 // displacement is C6: did the control arm's caseload stay? r = log(trial window /

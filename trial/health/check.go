@@ -29,8 +29,17 @@ type Check struct {
 	N     int           `json:"n"` // records behind the statistic
 	// Gate tells that red bars the verdicts of the area, or of all.
 	Gate bool `json:"gate"`
+	// Units are, inside the municipality only, the portfolios behind a statistic of
+	// too few caseworkers for an interval.
+	Units []UnitShare `json:"units,omitempty"`
 	// Reason says why nothing was checked.
 	Reason *trial.Reason `json:"reason,omitempty"`
+}
+
+// UnitShare is one caseworker's share, named by the portfolio.
+type UnitShare struct {
+	PortfolioID string       `json:"portfolio_id"`
+	Share       trial.Number `json:"share"`
 }
 
 // Status is what a check says.
@@ -77,6 +86,7 @@ const (
 	InBand            Measure = "in_band"            // C5: share of FTE-days not above the band
 	DoseSeparation    Measure = "dose_separation"    // C5: achieved over planned
 	LoadSignals       Measure = "load_signals"       // C5: caseworkers with a signal on their chart
+	StaffingShort     Measure = "staffing_short"     // C6: FTE hired for the trial over the FTE it needed
 	ControlLoad       Measure = "control_load"       // C6: trial window over baseline
 	CoInterventions   Measure = "co_interventions"   // C7
 	StaffMix          Measure = "staff_mix"          // C7: standardised difference
@@ -95,6 +105,7 @@ const (
 	Saturation        Measure = "saturation"         // C13: rank correlation
 	DeliveredInTime   Measure = "delivered_in_time"  // C14
 	RowsByMonth       Measure = "rows_by_month"      // C14: rows over the baseline's mean, the oddest month
+	RowsAccounted     Measure = "rows_accounted"     // C14: deliveries whose rows do not add up
 	BackwardRevision  Measure = "backward_revision"  // C14
 	Placebo           Measure = "placebo"            // C15: effect in the baseline
 	RaterAgreement    Measure = "rater_agreement"    // C16: Cohen's κ

@@ -66,8 +66,7 @@ func (a *arms) contrast(ctx context.Context, id string, columns []column) (*cont
 		return nil, false, err
 	}
 	results, err := randinf.Test(ctx, a.design, a.treated, append(statistics, joint), a.redraws(id))
-	var undefined *randinf.UndefinedError
-	if errors.As(err, &undefined) {
+	if isUndefined(err) {
 		return nil, false, nil
 	}
 	if err != nil {
@@ -75,6 +74,12 @@ func (a *arms) contrast(ctx context.Context, id string, columns []column) (*cont
 	}
 	out.each, out.joint = results[:len(means)], results[len(means)]
 	return out, true, nil
+}
+
+// isUndefined tells a statistic that has no value under some redraw.
+func isUndefined(err error) bool {
+	var undefined *randinf.UndefinedError
+	return errors.As(err, &undefined)
 }
 
 func (a *arms) redraws(id string) randinf.Options {

@@ -209,3 +209,50 @@ func TestWhatIsNotThereIsNotChecked(t *testing.T) {
 		t.Errorf("barred by %v", gates)
 	}
 }
+
+// The wanted figures are R 4's: pbinom(9, 100, .02, lower.tail = FALSE).
+func TestMoreThanTolerated(t *testing.T) {
+	near(t, "10 of 100 against 2 %", moreThan(10, 100, 0.02), 3.44168060430429e-05, 1e-15)
+	near(t, "none", moreThan(0, 100, 0.02), 1, 0)
+}
+
+// Of 20 files 14 are guessed right, 4 wrong and 2 not: (14 − 4)/20, with the
+// multinomial's variance (0.7·0.3 + 0.2·0.8 + 2·0.7·0.2)/20 = 0.0325.
+func TestBangIndexByHand(t *testing.T) {
+	check := bang(14, 4, 20, subject{id: "C16"}, limits{trial.DefaultThresholds()})
+	near(t, "index", float64(check.Statistic), 0.5, 1e-12)
+	near(t, "lower limit", float64(*check.Low), 0.5-1.959963984540054*math.Sqrt(0.0325), 1e-12)
+	if check.Status != Green {
+		t.Errorf("an interval from %v is %s", *check.Low, check.Status)
+	}
+	if check = bang(19, 0, 20, subject{id: "C16"}, limits{trial.DefaultThresholds()}); check.Status != Amber {
+		t.Errorf("19 of 20 right is %s", check.Status)
+	}
+}
+
+func TestMedianLag(t *testing.T) {
+	near(t, "1, 2, 5", medianLag([]int{0, 1, 1, 0, 0, 1}), 2, 0)
+	near(t, "0, 0, 3, 4", medianLag([]int{2, 0, 0, 1, 1}), 1.5, 0)
+	near(t, "grouped 1, 2, 5", groupedMedian([]int{0, 1, 1, 0, 0, 1}), 2, 0)
+	near(t, "grouped 1, 1, 1, 2", groupedMedian([]int{0, 3, 1}), 0.5+2.0/3, 1e-12)
+	if !math.IsNaN(groupedMedian([]int{0})) || !math.IsNaN(medianLag([]int{0, 0})) {
+		t.Error("nothing has a median")
+	}
+}
+
+func TestDayThatADeliveryIsDue(t *testing.T) {
+	for _, c := range []struct {
+		period string
+		day    int
+		want   string
+	}{
+		{"2026-04", 10, "2026-05-10"}, {"2026-12", 10, "2027-01-10"}, {"2026-01", 31, "2026-02-28"},
+	} {
+		if got, ok := dueDay(c.period, c.day); !ok || got.String() != c.want {
+			t.Errorf("%s: %s, want %s", c.period, got, c.want)
+		}
+	}
+	if _, ok := dueDay("April", 10); ok {
+		t.Error("April is no period")
+	}
+}

@@ -124,15 +124,19 @@ func slope(series []float64) float64 {
 	return xy / xx
 }
 
-// sanctions are part of C20, and the data package has no table for them.
-func sanctions(_ *examination, s subject) []Check {
-	return []Check{s.unknown(Sanctions, trial.NotRecorded, "sanctions")}
-}
-
-// harm is C20: do more in one arm leave for another benefit, or without work? Two
-// ratios of rates per case-week, two-sided by permutation and never one-sided.
+// harm is C20: do more in one arm get a sanction, leave for another benefit, or
+// leave without work? Ratios of rates per case-week, two-sided by permutation and
+// never one-sided.
 func harm(ctx context.Context, e *examination, a *arms, s subject) ([]Check, error) {
-	var checks []Check
+	checks := []Check{s.unknown(Sanctions, trial.NotRecorded, string(jobcentre.Sanctions))}
+	window := a.p.TrialWindow()
+	if a.reg.Present[jobcentre.Sanctions] {
+		_, weeks := a.flowOf(window, nil)
+		var err error
+		if checks[0], err = a.rates(ctx, e, s, Sanctions, a.sanctions(), weeks); err != nil {
+			return nil, err
+		}
+	}
 	for _, kind := range []struct {
 		measure Measure
 		exits   []jobcentre.Exit
@@ -140,22 +144,40 @@ func harm(ctx context.Context, e *examination, a *arms, s subject) ([]Check, err
 		{OtherBenefitExits, []jobcentre.Exit{jobcentre.ExitOtherBenefit}},
 		{NoWorkExits, []jobcentre.Exit{jobcentre.ExitDisabilityPension, jobcentre.ExitRetirement, jobcentre.ExitOther}},
 	} {
-		events, weeks := a.flowOf(a.p.TrialWindow(), kind.exits)
-		found, ok, err := a.contrast(ctx, s.id+" "+string(kind.measure), []column{rateColumn(string(kind.measure), events, weeks)})
+		events, weeks := a.flowOf(window, kind.exits)
+		check, err := a.rates(ctx, e, s, kind.measure, events, weeks)
 		if err != nil {
 			return nil, err
 		}
-		ratio, n := a.rateRatio(events, weeks)
-		if !ok || math.IsNaN(ratio) || math.IsInf(ratio, 0) || ratio == 0 {
-			checks = append(checks, s.unknown(kind.measure, trial.NoEvents, ""))
-			continue
-		}
-		p := found.each[0].P
-		matters := ratio > 1+e.limits.RatioMargin || ratio < 1-e.limits.RatioMargin
-		checks = append(checks, s.answer(kind.measure, e.limits.byP(p, matters), ratio).
-			withP(p, e.limits).limited(1+e.limits.RatioMargin).of(n))
+		checks = append(checks, check)
 	}
 	return checks, nil
+}
+
+// rates compares the arms' rates of one kind of event.
+func (a *arms) rates(ctx context.Context, e *examination, s subject, m Measure, events, weeks []float64) (Check, error) {
+	found, ok, err := a.contrast(ctx, s.id+" "+string(m), []column{rateColumn(string(m), events, weeks)})
+	if err != nil {
+		return Check{}, err
+	}
+	ratio, n := a.rateRatio(events, weeks)
+	if !ok || math.IsNaN(ratio) || math.IsInf(ratio, 0) || ratio == 0 {
+		return s.unknown(m, trial.NoEvents, ""), nil
+	}
+	p := found.each[0].P
+	matters := ratio > 1+e.limits.RatioMargin || ratio < 1-e.limits.RatioMargin
+	return s.answer(m, e.limits.byP(p, matters), ratio).withP(p, e.limits).limited(1 + e.limits.RatioMargin).of(n), nil
+}
+
+// sanctions counts the window's sanctions of every portfolio.
+func (a *arms) sanctions() []float64 {
+	events, window := make([]float64, len(a.stems)), a.p.TrialWindow()
+	for _, sanction := range a.reg.Sanctions {
+		if i := a.caseOf(sanction.CaseID); i != none && window.Contains(sanction.SanctionedOn) {
+			events[a.unit(i)]++
+		}
+	}
+	return events
 }
 
 // rateRatio is the trial arm's rate over the control arm's, and the events of both.

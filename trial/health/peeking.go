@@ -2,9 +2,11 @@ package health
 
 import (
 	"math"
+	"strings"
 
 	"gonum.org/v1/gonum/stat/distuv"
 
+	"github.com/sagstal/sagstal/jobcentre"
 	"github.com/sagstal/sagstal/trial"
 )
 
@@ -13,7 +15,7 @@ import (
 // that end before the trial are an early look, which is amber and told with the p
 // that it must stay below.
 func peeking(e *examination, s subject) []Check {
-	return []Check{sealKept(e.Seal, s), s.unknown(Openings, trial.NotRecorded, "openings").gating(), earlyLook(e, s)}
+	return []Check{sealKept(e.Seal, s), openings(e, s), earlyLook(e, s)}
 }
 
 func sealKept(seal Seal, s subject) Check {
@@ -25,6 +27,22 @@ func sealKept(seal Seal, s subject) Check {
 		status = Red
 	}
 	return s.answer(SealKept, status, float64(seal.Unrecorded)).limited(0).gating()
+}
+
+// openings are the looks at outcomes by arm before the trial was over that nobody
+// had planned. One is red.
+func openings(e *examination, s subject) Check {
+	if !e.Register.Present[jobcentre.Openings] {
+		return s.unknown(Openings, trial.NotRecorded, string(jobcentre.Openings)).gating()
+	}
+	var days []string
+	for _, o := range e.Register.Openings {
+		if o.Planned != jobcentre.Yes && o.OpenedOn < e.Protocol.Trial.To {
+			days = append(days, o.OpenedOn.String())
+		}
+	}
+	n := float64(len(days))
+	return s.answer(Openings, above(n, 0, 0), n).limited(0).about(strings.Join(days, ", ")).of(len(e.Register.Openings)).gating()
 }
 
 func earlyLook(e *examination, s subject) Check {

@@ -1,6 +1,7 @@
 package health
 
 import (
+	"context"
 	"math"
 
 	"github.com/sagstal/sagstal/calendar"
@@ -9,10 +10,10 @@ import (
 	"github.com/sagstal/sagstal/trial"
 )
 
-// registrationLag is C10's days from an event to its registration, whose day the
-// data package does not hold.
-func registrationLag(_ *examination, s subject) []Check {
-	return []Check{s.unknown(RegistrationLag, trial.NotRecorded, "registered_on")}
+// recording is C10: does one arm write down otherwise than the other?
+func recording(ctx context.Context, e *examination, a *arms, s subject) ([]Check, error) {
+	lag, err := registrationLag(ctx, e, a, s)
+	return append([]Check{lag}, heaping(e, a, s)...), err
 }
 
 // heaping is C10: are one arm's contacts dated on the 1st, the 15th or the month's

@@ -11,15 +11,6 @@ import (
 // fewestMonths is how many months of the baseline the rows are compared with.
 const fewestMonths = 6
 
-// delivery is what C14 cannot see in one folder: when it came, and what an earlier
-// one said.
-func delivery(_ *examination, s subject) []Check {
-	return []Check{
-		s.unknown(DeliveredInTime, trial.NotRecorded, "delivered_on"),
-		s.unknown(BackwardRevision, trial.NotRecorded, "earlier_delivery"),
-	}
-}
-
 // rowsByMonth is C14: has any month of the trial far fewer rows, or far more, than
 // the months before? Two-sided under a negative binomial with the baseline's mean
 // and variance, beyond a factor of two; months are of four weeks, and the answer is

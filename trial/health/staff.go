@@ -9,10 +9,10 @@ import (
 	"github.com/sagstal/sagstal/trial"
 )
 
-// coInterventions is C7's register of what else changed, which the data package
-// has no table for.
-func coInterventions(_ *examination, s subject) []Check {
-	return []Check{s.unknown(CoInterventions, trial.NotRecorded, "co_interventions")}
+// sameWork is C7: did only the caseload change?
+func sameWork(ctx context.Context, e *examination, a *arms, s subject) ([]Check, error) {
+	mix, err := staffMix(ctx, e, a, s)
+	return append([]Check{coInterventions(e, a, s)}, mix...), err
 }
 
 // staffMix is C7: were the arms' caseworkers alike on the day of the draw, in
