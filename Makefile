@@ -26,8 +26,9 @@ check: ## format, vet, linter, generated files up to date
 generate: ## the published schemas and the golden files, from the code
 	$(GO) test ./internal/intake ./internal/report/chart ./internal/cli -update
 
-calibrate: ## docs/calibration.md from REPLICATES simulated trials a scenario; fails on a deviation
+calibrate: ## docs/calibration.md and docs/planning/promises.md from REPLICATES simulated trials a scenario; fails on a deviation
 	$(GO) run ./cmd/sagstal --lang en rehearse examples/calibration/*.yaml --replicates $(REPLICATES) --out docs/calibration.md --strict
+	$(GO) test ./internal/app -run TestPromisesPage -update-promises=$(REPLICATES) -timeout 180m
 
 truths: ## the estimands of the built-in scenarios, after a change of simulator or estimator
 	$(GO) test ./internal/app -run TestBuiltInTruthsAreOfThisProgram -update-truths -timeout 60m

@@ -24,7 +24,9 @@
 // arm's share is 1 − (1−π₀)^HR, and the events are m(k₁π₁ + k₀π₀) (Schoenfeld).
 // The dispersion φ of counts is SD²/λ₀, 1 (Poisson) where SD is 0. The effect of
 // counts and survival is given as a ratio, 1 meaning none; ρ is that of the
-// outcome's own scale.
+// outcome's own scale, which for survival is events less the events that a person's
+// time at risk lets expect: D is then 1 + the events of a cluster times the variance
+// of the clusters' log hazards.
 //
 // Where the strata of the draw are given with what each treats (Draw), the arms are
 // compared within strata: each stratum's inverse variance as above, on its own k₁
