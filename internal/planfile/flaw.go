@@ -56,6 +56,6 @@ func wordings() map[plan.Rule][2]string {
 		plan.UnknownWord:      {"the value is not allowed", "Allowed: $."},
 		plan.UnknownOutcome:   {"there is no such hypothesis", "Use SB1 to SB8 or SA1 to SA8."},
 		plan.InflowOrDuration: {"neither the inflow nor the mean duration is known", "Write inflow_per_week or mean_weeks."},
-		plan.NotOfOutcome:     {"the outcome has no such figure", "Leave the key out: a standard deviation belongs to means and counts, a level to counts, shares and durations."},
+		plan.NotOfOutcome:     {"the outcome has no such figure", "Leave the key out: a standard deviation belongs to means and counts, a level to counts, shares, durations and costs."},
 	}
 }
