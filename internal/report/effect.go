@@ -95,6 +95,15 @@ func (c *composer) effectCell(e effect) Cell {
 // range writes the interval in the effect's unit.
 func (c *composer) rangeOf(e effect) string { return c.interval(e.low, e.high, e.form) }
 
+// arms are the arms' levels; of few people neither is shown, since the share or
+// mean of four tells what one of them did.
+func (c *composer) arms(r evaluate.Result) evaluate.ArmMeans {
+	if n := r.ArmSizes; n != nil && (c.small(n.Trial) || c.small(n.Control)) {
+		return evaluate.ArmMeans{Trial: trial.NoNumber(), Control: trial.NoNumber()}
+	}
+	return r.Arms
+}
+
 // armLevel writes one arm's level. A hazard has none worth reading.
 func (c *composer) armLevel(r evaluate.Result, x trial.Number) Cell {
 	if r.Unit == trial.LogHazardRatio {

@@ -25,17 +25,14 @@ func (c *composer) estimateTable(h evaluate.HypothesisResult) Table {
 
 func (c *composer) estimateRow(r evaluate.Result) []Cell {
 	name := text(c.p.Name("outcome", r.Outcome) + ", " + c.p.Name("population", string(r.Population)))
-	n := r.NObs
-	if r.NCases != nil {
-		n = *r.NCases
-	}
+	n := people(r.NObs, r.NCases)
 	if c.small(n) {
 		hide := Cell{Text: lang.Unknown, Numeric: true}
 		return []Cell{name, hide, hide, hide, hide, hide, hide, hide, c.people(n), c.plain(r.NClusters)}
 	}
 	e := c.resultEffect(r)
 	return []Cell{
-		name, c.armLevel(r, r.Arms.Trial), c.armLevel(r, r.Arms.Control), c.effectCell(e),
+		name, c.armLevel(r, c.arms(r).Trial), c.armLevel(r, c.arms(r).Control), c.effectCell(e),
 		{Text: c.rangeOf(e), Numeric: true}, c.pValue(r.P), c.pValue(r.PRandomisation), c.pValue(r.PAdjusted),
 		c.people(n), c.plain(r.NClusters),
 	}
@@ -109,9 +106,18 @@ func (c *composer) pooledRows(unit string, pooled evaluate.Pooled) [][]Cell {
 func (c *composer) municipalityMarks(r evaluate.Result) []hiding {
 	counts := make([]int, len(r.ByMunicipality))
 	for i, m := range r.ByMunicipality {
-		counts[i] = m.NObs
+		counts[i] = people(m.NObs, m.NCases)
 	}
-	return c.suppressSet(counts, r.NObs)
+	return c.suppressSet(counts, people(r.NObs, r.NCases))
+}
+
+// people are the cases behind a model's rows, which may be portfolios; without
+// any, its rows, which are of caseworkers.
+func people(rows int, cases *int) int {
+	if cases != nil {
+		return *cases
+	}
+	return rows
 }
 
 func (c *composer) municipalityRow(unit string, m evaluate.MunicipalityResult, why hiding) []Cell {
@@ -127,7 +133,7 @@ func (c *composer) municipalityRow(unit string, m evaluate.MunicipalityResult, w
 	case m.Reason != nil:
 		interval = Cell{Text: c.reason(m.Reason)}
 	}
-	return []Cell{text(name), value, interval, c.countOr(m.NObs, why), c.plain(m.NClusters)}
+	return []Cell{text(name), value, interval, c.countOr(people(m.NObs, m.NCases), why), c.plain(m.NClusters)}
 }
 
 // destinationTable is the outcomes of clarifications by arm.

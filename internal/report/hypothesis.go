@@ -85,14 +85,15 @@ func (c *composer) effectSentence(r evaluate.Result) string {
 	if unknown(e.estimate) {
 		return c.p.Say("effect.missing", "outcome", name, "reason", c.reason(r.Reason))
 	}
+	arms := c.arms(r)
 	args := []any{"outcome", name, "effect", e.text(), "level", c.level(), "range", c.rangeOf(e)}
 	switch {
 	case r.Unit == trial.LogHazardRatio:
 		return c.p.Say("effect.hazard", append(args, "event", c.p.Name("event", r.Outcome))...)
-	case unknown(r.Arms.Trial) || unknown(r.Arms.Control):
+	case unknown(arms.Trial) || unknown(arms.Control):
 		return c.p.Say("effect.alone", args...)
 	}
-	args = append(args, "trial", e.level(float64(r.Arms.Trial)), "control", e.level(float64(r.Arms.Control)))
+	args = append(args, "trial", e.level(float64(arms.Trial)), "control", e.level(float64(arms.Control)))
 	if isRatio(r.Unit) {
 		return c.p.Say("effect.rate", args...)
 	}

@@ -166,9 +166,9 @@ func (c *composer) armLevelOrWeeks(r evaluate.Result, trialArm bool) Cell {
 		return written(r.RestrictedMean.Control, e.level)
 	}
 	if trialArm {
-		return c.armLevel(r, r.Arms.Trial)
+		return c.armLevel(r, c.arms(r).Trial)
 	}
-	return c.armLevel(r, r.Arms.Control)
+	return c.armLevel(r, c.arms(r).Control)
 }
 
 // testP is the p that a verdict rests on: the randomisation test's where there

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/sagstal/sagstal/internal/lang"
 	"github.com/sagstal/sagstal/internal/report/reporttest"
 	"github.com/sagstal/sagstal/trial"
 	"github.com/sagstal/sagstal/trial/evaluate"
@@ -190,5 +191,46 @@ func TestTheControlArmHasNoBand(t *testing.T) {
 		if got := row[3].Text == "Ingen" && row[4].Value == nil && row[5].Value == nil; got != isControl {
 			t.Errorf("%s: band %q, weeks inside %q", row[0].Text, row[3].Text, row[4].Text)
 		}
+	}
+}
+
+// A mean of four tells what one of them did, so neither arm's level is shown; the
+// estimate, of all the rows, is.
+func TestLevelsOfASmallArmAreHidden(t *testing.T) {
+	c := testComposer()
+	row := reporttest.Full().Hypotheses[0].Results[0]
+	for _, test := range []struct {
+		sizes evaluate.ArmSizes
+		want  bool
+	}{
+		{evaluate.ArmSizes{Trial: 20, Control: 20}, true}, {evaluate.ArmSizes{Trial: 2, Control: 4}, false},
+		{evaluate.ArmSizes{Trial: 20, Control: 4}, false}, {evaluate.ArmSizes{Trial: 5, Control: 5}, true},
+	} {
+		row.ArmSizes = &test.sizes
+		cells := c.estimateRow(row)
+		if got := cells[1].Text != lang.Unknown || cells[2].Text != lang.Unknown; got != test.want {
+			t.Errorf("%+v: levels %q and %q", test.sizes, cells[1].Text, cells[2].Text)
+		}
+		if cells[3].Text == lang.Unknown {
+			t.Errorf("%+v: no estimate", test.sizes)
+		}
+	}
+}
+
+// Rows may be portfolios; what is small is the number of cases.
+func TestAMunicipalityOfFourPortfoliosIsNotSmall(t *testing.T) {
+	c := testComposer()
+	row := reporttest.Full().Hypotheses[0].Results[0]
+	many, few, all := 240, 3, 363
+	other := 120
+	row.NObs, row.NCases = 12, &all
+	row.ByMunicipality = []evaluate.MunicipalityResult{
+		{MunicipalityCode: "991", NObs: 4, NCases: &many}, {MunicipalityCode: "992", NObs: 4, NCases: &few}, {MunicipalityCode: "993", NObs: 4, NCases: &other},
+	}
+	if got := c.municipalityMarks(row); !slices.Equal(got, []hiding{shown, small, protector}) {
+		t.Errorf("hides %v", got)
+	}
+	if got := c.municipalityRow(row.Unit, row.ByMunicipality[0], shown)[3].Text; got != "240" {
+		t.Errorf("the municipality has %s cases", got)
 	}
 }

@@ -84,6 +84,31 @@ func TestTheDesignsByHand(t *testing.T) {
 	near(t, "the trial arm's rate before", before.Trial, 20./52)
 }
 
+// The people behind a row are those of its arms, and of its municipalities, also
+// where the rows of the model are portfolios.
+func TestArmsAndMunicipalitiesHoldEveryoneBehindARow(t *testing.T) {
+	for _, h := range run(t, meetings(perArm(20, 30), perArm(60, 45)), protocol()).Hypotheses {
+		for _, r := range h.Results {
+			if r.Design != trial.TrialVsControl {
+				continue
+			}
+			people, of := r.NObs, 0
+			if r.NCases != nil {
+				people = *r.NCases
+				for _, m := range r.ByMunicipality {
+					of += *m.NCases
+				}
+				if len(r.ByMunicipality) > 0 && of != people {
+					t.Errorf("%s %s %s: %d cases, %d in the municipalities", h.ID, r.Outcome, r.Population, people, of)
+				}
+			}
+			if r.ArmSizes == nil || r.ArmSizes.Trial+r.ArmSizes.Control != people {
+				t.Errorf("%s %s %s: %d people, arms %+v", h.ID, r.Outcome, r.Population, people, r.ArmSizes)
+			}
+		}
+	}
+}
+
 // The design that the protocol locked carries the verdict, by the model's p.
 func TestThePrimaryDesignCarriesTheVerdict(t *testing.T) {
 	for _, design := range []trial.Design{trial.DifferenceInDifferences, trial.BeforeAfter} {

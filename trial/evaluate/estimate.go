@@ -30,7 +30,7 @@ func (s *areaSet) estimateAlone(outcome trial.Outcome, pop Population, b builder
 	}
 	result := newResult(trial.TrialVsControl, outcome, pop, size)
 	result.Estimand, result.Estimator = b.estimand, trial.EstimatorOf(outcome.ID, trial.TrialVsControl)
-	result.Arms = rows.arms()
+	result.Arms, result.ArmSizes = rows.arms(), s.armSizes(rows)
 	result.fill(fitted, s.proto.Analysis, outcome.Better)
 	return result, nil
 }
@@ -44,10 +44,20 @@ func newResult(design trial.Design, outcome trial.Outcome, pop Population, size 
 		NObs: size.obs, NClusters: size.clusters, NEvents: size.events,
 		ByMunicipality: []MunicipalityResult{},
 	}
-	if size.cases != none {
-		result.NCases = &size.cases
-	}
+	result.NCases = size.casesBehind()
 	return result
+}
+
+// armSizes counts the people behind each arm's level.
+func (s *areaSet) armSizes(rows sample) *ArmSizes {
+	people := func(treated bool) int {
+		size := rows.only(func(u int) bool { return s.units[u].treated == treated }).size()
+		if size.cases != none {
+			return size.cases
+		}
+		return size.obs
+	}
+	return &ArmSizes{Trial: people(true), Control: people(false)}
 }
 
 // tooFew refuses a comparison that has fewer than two portfolios in an arm.
@@ -114,7 +124,7 @@ func (s *areaSet) byMunicipality(rows sample, level float64) []MunicipalityResul
 			MunicipalityCode: code, Name: s.reg.MunicipalityName(code),
 			Estimate: trial.NoNumber(), SE: trial.NoNumber(), DF: trial.NoNumber(),
 			CILow: trial.NoNumber(), CIHigh: trial.NoNumber(),
-			NObs: size.obs, NClusters: size.clusters, Reason: s.tooFew(size),
+			NObs: size.obs, NCases: size.casesBehind(), NClusters: size.clusters, Reason: s.tooFew(size),
 		}
 		if result.Reason == nil {
 			result.fit(part, level)

@@ -233,6 +233,8 @@ type Result struct {
 	NClusters      int              `json:"n_clusters"`
 	NEvents        trial.Number     `json:"n_events"`
 	Arms           ArmMeans         `json:"arms"`
+	// ArmSizes are the people behind each arm's level; of the primary design.
+	ArmSizes *ArmSizes `json:"arm_sizes,omitempty"`
 	// ArmsBefore are the arms' levels in the baseline window, of designs that
 	// compare with it.
 	ArmsBefore     *ArmMeans             `json:"arms_before,omitempty"`
@@ -251,6 +253,12 @@ type Result struct {
 type ArmMeans struct {
 	Trial   trial.Number `json:"trial"`
 	Control trial.Number `json:"control"`
+}
+
+// ArmSizes counts the people behind each arm's level: cases, or caseworkers.
+type ArmSizes struct {
+	Trial   int `json:"trial"`
+	Control int `json:"control"`
 }
 
 // RandomisationTest is how p_randomisation came about.
@@ -309,6 +317,7 @@ type MunicipalityResult struct {
 	CILow            trial.Number  `json:"ci_low"`
 	CIHigh           trial.Number  `json:"ci_high"`
 	NObs             int           `json:"n_obs"`
+	NCases           *int          `json:"n_cases"`
 	NClusters        int           `json:"n_clusters"`
 	Reason           *trial.Reason `json:"reason,omitempty"`
 }

@@ -35,6 +35,14 @@ type sampleSize struct {
 	treated  int // clusters of the trial arm
 }
 
+// casesBehind is the number of cases, or nil where the rows are not of cases.
+func (s sampleSize) casesBehind() *int {
+	if s.cases == none {
+		return nil
+	}
+	return &s.cases
+}
+
 // row is what every kind of observation has: its portfolio, its case or its
 // caseworker, and which of two windows it is of.
 type row struct {
