@@ -3,6 +3,7 @@ package report
 import (
 	"strings"
 
+	"github.com/sagstal/sagstal/calendar"
 	"github.com/sagstal/sagstal/internal/lang"
 	"github.com/sagstal/sagstal/internal/report/chart"
 	"github.com/sagstal/sagstal/jobcentre"
@@ -54,7 +55,7 @@ func (c *composer) healthCount() Block {
 
 func (c *composer) healthTable(area jobcentre.Area, place string) Table {
 	table := Table{Caption: c.p.Say("health.table", "place", place), Head: []Cell{
-		text(c.p.Say("health.head_check")), text(c.p.Say("health.head_of")), text(c.p.Say("health.head_status")),
+		text(c.p.Say("health.head_check")), text(c.p.Say("health.head_status")), text(c.p.Say("health.head_of")),
 		{Text: c.p.Say("health.head_value"), Numeric: true}, {Text: c.p.Say("health.head_limit"), Numeric: true},
 		{Text: c.p.Say("health.head_certainty"), Numeric: true}, text(c.p.Say("health.head_do")),
 	}}
@@ -69,15 +70,23 @@ func (c *composer) healthTable(area jobcentre.Area, place string) Table {
 func (c *composer) healthRow(check health.Check) []Cell {
 	mark := c.healthMark(check.Status)
 	form := c.healthForm(check.Measure)
-	limit := Cell{Text: lang.Unknown, Numeric: true}
-	if check.Limit != nil {
-		limit = written(*check.Limit, form)
-	}
 	return []Cell{
-		text(c.p.Name("health_check", check.ID)), text(c.healthOf(check)), {Text: mark.Word, Mark: &mark},
-		c.healthValue(check, form), limit,
+		text(c.p.Name("health_check", check.ID)), {Text: mark.Word, Mark: &mark}, text(c.healthOf(check)),
+		c.healthValue(check, form), c.healthLimit(check, form),
 		{Text: c.healthCertainty(check, form), Numeric: true}, text(c.healthAction(check)),
 	}
+}
+
+// healthLimit is where the statistic turns red; that of an early look is the p that
+// it must stay below.
+func (c *composer) healthLimit(check health.Check, form func(float64) string) Cell {
+	switch {
+	case check.Limit == nil:
+		return Cell{Text: lang.Unknown, Numeric: true}
+	case check.Measure == health.EarlyLook:
+		return Cell{Text: c.p.Say("health.p_below", "p", c.p.P(float64(*check.Limit))), Numeric: true}
+	}
+	return written(*check.Limit, form)
 }
 
 // healthValue is the statistic; a small count of cases is hidden.
@@ -138,6 +147,9 @@ func (c *composer) healthPart(code string) string {
 		return c.p.Name("health_subject", code)
 	}
 	name, rest, several := strings.Cut(code, " ")
+	if day, err := calendar.ParseDate(name); err == nil {
+		return strings.TrimSpace(c.p.Date(day) + " " + rest)
+	}
 	switch {
 	case !c.p.Knows("table", name):
 		return code
