@@ -94,6 +94,10 @@ func (in PlanInput) takeHistory(content *planreport.Content) error {
 	}
 	in.begin("history")
 	past, learnt, err := learn(in)
+	if fault.KindOf(err) == fault.NotFound {
+		return in.File.Defect("design.history", in.File.History, "the history cannot be found: "+err.Error(),
+			"Write the path of a trial folder, seen from the plan's file, or leave the key out.")
+	}
 	if err != nil {
 		return err
 	}
