@@ -8,6 +8,12 @@ var health = map[Key]phrase{
 	"reason.too few records to judge":                                          {"for få oplysninger til at dømme efter", "too few records to judge by"},
 	"reason.a health check bars the verdict":                                   {"et helbredstjek spærrer konklusionen", "a health check bars the verdict"},
 
+	"pdoc_title.health":   {"Helbredstjek af forsøget", "Health checks of the trial"},
+	"pdoc_head.key":       {"Nøgle i protokollen", "Key in the protocol"},
+	"pdoc_head.limit":     {"Grænse", "Limit"},
+	"pdoc.health_text":    {"Tyve tjek prøver undervejs og til sidst, om forsøget blev gennemført som planlagt. Rødt i lodtrækningen, fordelingen af nye sager, sagstallet, kontrolgruppens sagstal eller låsningen spærrer konklusionerne. Grænserne er besluttet her, før tallene ses; andele er af 1, lag er dage.", "Twenty checks test, underway and at the end, whether the trial was carried out as planned. Red in the draw, the assignment of new cases, the caseload, the control group’s caseload or the lock bars the verdicts. The limits are decided here, before the data are seen; shares are of 1, lag is days."},
+	"pdoc.health_caption": {"Grænser for helbredstjekkene", "Limits of the health checks"},
+
 	"health.nav":            {"Helbredstjek", "Health checks"},
 	"health.title":          {"Helbredstjek: kan forskellen læses som virkningen af sagstallet?", "Health checks: can the difference be read as the effect of the caseload?"},
 	"health.intro":          {"Tyve tjek prøver, om forsøget blev gennemført, som det var planlagt. Rødt i tjek C1, C2, C5, C6 eller C8 spærrer områdets konklusioner; resultaterne bliver stående. Et tjek, som mappen ikke kan vise, er ikke udført og tæller aldrig som grønt.", "Twenty checks test whether the trial was carried out as planned. Red in check C1, C2, C5, C6 or C8 bars the area’s verdicts; the results stay. A check that the folder cannot show was not performed and never counts as green."},

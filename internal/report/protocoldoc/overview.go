@@ -59,8 +59,18 @@ func (c *composer) analysis() report.Section {
 		c.part("estimators", c.list("pdoc_estimator", "mean", "rate", "time", "share", "staff")),
 		c.part("designs", c.list("pdoc_designs", "before_after", "difference", "comparison", "dose", "disagree")),
 		c.part("sensitivity", c.list("pdoc_sensitivity", "portfolio", "category", "inflow", "lost", "sample", "money")),
+		c.part("health", c.body("pdoc.health_text"), c.thresholds()),
 	}
 	return s
+}
+
+// thresholds are the limits of the health checks, by their key in the protocol.
+func (c *composer) thresholds() report.Block {
+	limits, rows := c.pr.Health, [][]string{}
+	for _, t := range limits.All() {
+		rows = append(rows, []string{t.Key, c.p.Number(*t.Value, decimals(*t.Value))})
+	}
+	return c.table(c.p.Say("pdoc.health_caption"), []string{"key", "limit"}, rows)
 }
 
 // overrides are the hypotheses that do not follow the main comparison, if any.
