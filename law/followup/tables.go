@@ -42,9 +42,6 @@ func Current() (*Tables, error) {
 // Rows returns every rule, in the table's order.
 func (t *Tables) Rows() []Row { return slices.Clone(t.rows) }
 
-// Categories returns what every category meant when.
-func (t *Tables) Categories() []Category { return slices.Clone(t.categories) }
-
 // Category returns what a code meant on a day, and false where the table has no
 // meaning for it.
 func (t *Tables) Category(area benefit.Kind, code string, day calendar.Date) (Category, bool) {

@@ -57,9 +57,10 @@ func heading(level, size int) style {
 // cellStyles are for what stands in tables, to the left and to the right.
 func cellStyles() []style {
 	const tight = `<w:spacing w:before="30" w:after="30" w:line="240" w:lineRule="auto"/>`
-	list := []style{{textCell, "Table Text", "Normal", tight, `<w:sz w:val="18"/>`}}
-	for _, s := range []style{{headCell, "Table Head", textCell, `<w:keepNext/>`, `<w:b/>`}, {nameCell, "Table Name", textCell, "", `<w:b/>`}} {
-		list = append(list, s)
+	list := []style{
+		{textCell, "Table Text", "Normal", tight, `<w:sz w:val="18"/>`},
+		{headCell, "Table Head", textCell, `<w:keepNext/>`, `<w:b/>`},
+		{nameCell, "Table Name", textCell, "", `<w:b/>`},
 	}
 	for _, s := range list {
 		list = append(list, style{s.id + "Right", s.name + " Right", s.id, `<w:jc w:val="right"/>`, ""})
