@@ -210,7 +210,8 @@ dose <- function(d, behind, events) {                                       # d:
   c(flip, first_stage_f = f$c^2 / vf$v, first_stage_df = vf$df, ar_low = -10 * ar[2], ar_high = -10 * ar[1],
     ar_p = pf(y$c^2 / vy$v, 1, vf$df, lower.tail = FALSE))
 }
-# the caseload each row met, and rates and times as events per exposure on a row per portfolio
+# the caseload each row met, and rates and times as events per exposure on a row per portfolio; `kept` are the rows
+# behind, without those that met no FTE
 dose_rows <- function(o, s) {
   d <- o$d; w <- W$after
   case_load <- s$load[match(d$case, s$case_id)]
@@ -220,10 +221,11 @@ dose_rows <- function(o, s) {
     d$load <- as.vector(tapply(h$share * h$load, factor(h$pf, d$pf), sum) / tapply(h$share, factor(h$pf, d$pf), sum))
   }
   d <- d[!is.na(d$load), ]
-  if (o$kind == "mean") return(d)
+  if (o$kind == "mean") return(structure(d, kept = o$behind[o$behind$pf %in% d$pf, ]))
   if (o$kind == "time") { d$y <- as.numeric(d$event); d$x <- (d$exit - d$entry) / 7 }
   t <- rowsum(cbind(y = d$y, x = d$x, l = d$x * d$load), d$pf); i <- match(rownames(t), d$pf)
-  data.frame(case = NA, pf = rownames(t), town = d$town[i], arm = d$arm[i], y = t[, "y"] / t[, "x"], load = t[, "l"] / t[, "x"], weight = t[, "x"])
+  structure(data.frame(case = NA, pf = rownames(t), town = d$town[i], arm = d$arm[i], y = t[, "y"] / t[, "x"],
+    load = t[, "l"] / t[, "x"], weight = t[, "x"]), kept = d)
 }
 
 # the towns' own estimates pooled: REML, Hartung-Knapp; variances are those that the towns' intervals rest on
@@ -254,8 +256,7 @@ for (H in names(areas)) for (population in c("all", "stock", "inflow")) {
   s$load <- met(s$portfolio_id, s$lo, s$hi)
   for (name in names(last$out)) {
     a <- last$out[[name]]; b <- B[[name]]; key <- paste0(H, name, ".", population); tol <- if (grepl("cost|refund_per", name)) 1e-6 else 1e-9
-    d <- dose_rows(a, s); events <- if (a$kind == "mean") NA else sum(if (a$kind == "rate") a$d$y else a$d$event)
-    behind <- if (a$kind == "mean") a$behind else a$d
+    d <- dose_rows(a, s); behind <- attr(d, "kept"); events <- if (a$kind == "mean") NA else sum(behind$y)
     safely(paste0(key, ".dose_response"), dose(d, behind, events), "2SLS by hand, CR2 on projected regressors, Anderson-Rubin", tol)
     if (population == "all") add(paste0(key, ".pooled"), pooled(a$kind, a$d), "rma(yi, vi, method='REML', test='knha') of the towns' own estimates", 1e-6, 1e-6 * tol / 1e-9)
     if (nrow(b$d) == 0) next
