@@ -36,14 +36,21 @@ func (c *composer) sheet() Section {
 // paragraphs are the whole in one paragraph, and each area in one. How far to trust
 // it is said again only of an area that differs.
 func (c *composer) paragraphs() []Block {
-	blocks := []Block{Paragraph{Lead, c.wholeParagraph()}}
 	whole := c.trustSentence(c.asked())
-	for _, area := range c.askedAreas() {
-		said := c.areaParagraph(area)
+	areas := c.areaParagraphs(func(area jobcentre.Area) string {
 		if c.trustSentence(c.askedOf(area)) == whole {
-			said = c.areaFindings(area)
+			return c.areaFindings(area)
 		}
-		blocks = append(blocks, Paragraph{Body, c.area(area) + ": " + said})
+		return c.areaParagraph(area)
+	})
+	return append([]Block{Paragraph{Lead, c.wholeParagraph()}}, areas...)
+}
+
+// areaParagraphs are what is said of each area that the protocol asks about.
+func (c *composer) areaParagraphs(said func(jobcentre.Area) string) []Block {
+	var blocks []Block
+	for _, area := range c.askedAreas() {
+		blocks = append(blocks, Paragraph{Body, c.area(area) + ": " + said(area)})
 	}
 	return blocks
 }
