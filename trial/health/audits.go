@@ -75,16 +75,36 @@ func kappaOf(first, second []int) (float64, error) {
 	return result.Row().Estimate, nil
 }
 
-// bootstrap is the percentile interval of κ; false where most draws have none.
+// agreed counts files by what the first and the second rater found: 0 no error,
+// 1 an error.
+type agreed [2][2]int
+
+// kappa is κ of the counts; false where the raters part and one of them does not
+// vary.
+func (n *agreed) kappa() (float64, bool) {
+	if n[0][1]+n[1][0] == 0 {
+		return 1, true
+	}
+	files := float64(n[0][0] + n[0][1] + n[1][0] + n[1][1])
+	first, second := float64(n[1][0]+n[1][1])/files, float64(n[0][1]+n[1][1])/files
+	if first*(1-first)*second*(1-second) == 0 {
+		return 0, false
+	}
+	expected := first*second + (1-first)*(1-second)
+	return (float64(n[0][0]+n[1][1])/files - expected) / (1 - expected), true
+}
+
+// bootstrap is the percentile interval of κ; false where most draws have none. A
+// draw is counted, not written out: a country has tens of thousands of files.
 func bootstrap(first, second []int, r *rand.Rand) (low, high float64, ok bool) {
 	var drawn []float64
-	a, b := make([]int, len(first)), make([]int, len(first))
 	for range bootstraps {
-		for i := range a {
+		var n agreed
+		for range first {
 			k := r.IntN(len(first))
-			a[i], b[i] = first[k], second[k]
+			n[first[k]][second[k]]++
 		}
-		if kappa, err := kappaOf(a, b); err == nil {
+		if kappa, ok := n.kappa(); ok {
 			drawn = append(drawn, kappa)
 		}
 	}
