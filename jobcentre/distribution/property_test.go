@@ -2,10 +2,12 @@ package distribution_test
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"reflect"
 	"slices"
 	"testing"
 
+	"github.com/sagstal/sagstal/calendar"
 	"github.com/sagstal/sagstal/jobcentre"
 	"github.com/sagstal/sagstal/jobcentre/distribution"
 )
@@ -118,6 +120,28 @@ func TestOrderOfRowsDoesNotMatter(t *testing.T) {
 		again := distribution.Detect(d, baseline())
 		if !reflect.DeepEqual(found, again) || !reflect.DeepEqual(replay, distribution.Run(d, again.Rule, window(), 50)) {
 			t.Errorf("%s: other rows, another answer", p)
+		}
+	}
+}
+
+// Learning counts by running sums what a replay judges by quotas.
+func TestTurnsAreCountedAsTheyAreJudged(t *testing.T) {
+	for seed := range uint64(300) {
+		r := rand.New(rand.NewPCG(seed, 7))
+		batch := disorder(r, 5+r.IntN(200), 2+r.IntN(8), 4+r.IntN(12))
+		for i := range batch.Cases { // several cases a day
+			from := &batch.Cases[i].Open.From
+			*from -= *from % calendar.Date(1+seed%60)
+		}
+		for _, d := range distribution.Departments(jobcentre.NewRegister(batch, drawn(), window().To), distribution.Columns{}, drawn()) {
+			if len(d.Portfolios) == 0 {
+				continue
+			}
+			order := r.Perm(len(d.Portfolios))[:1+r.IntN(len(d.Portfolios))]
+			counted, judged := distribution.CountsInTurn(d, order, calendar.Period{From: day("2000-01-01"), To: day("2030-01-01")})
+			if counted != judged {
+				t.Fatalf("seed %d: counted %d in turn, judged %d", seed, counted, judged)
+			}
 		}
 	}
 }

@@ -20,73 +20,24 @@ type RotationRule struct {
 func (RotationRule) Principle() Principle { return Rotation }
 
 func (r RotationRule) begin(d *Department) player {
-	turns := make([]int, len(r.Order))
-	for i := range turns {
-		turns[i] = i
-	}
-	return &rotationPlayer{r, d, turns}
+	return &rotationPlayer{newTurns(r.Order, len(d.Portfolios)), d}
 }
 
 type rotationPlayer struct {
-	rule       RotationRule
+	turns      *turns
 	department *Department
-	turns      []int // positions of Order whose turn it may be
 }
 
 func (p *rotationPlayer) play(day newDay) ruling {
-	seats := p.department.seats(day.date)
-	r, ends := ruling{}, make([]int, len(p.turns))
-	for i, turn := range p.turns {
-		q, end, ok := p.quotaFrom(turn, len(day.cases), seats)
-		if !ok {
-			return ruling{}
-		}
-		ends[i], r.quotas = end, append(r.quotas, q)
+	now, r := p.department.turnDay(day), ruling{}
+	if !p.turns.attended(now) {
+		return ruling{}
 	}
-	p.turns = p.next(day, r, ends)
+	for _, turn := range p.turns.possible {
+		r.quotas = append(r.quotas, p.turns.quotaFrom(turn, now))
+	}
+	p.turns.settle(now)
 	return r
-}
-
-// quotaFrom gives n cases in turn, and whose turn it is then.
-func (p *rotationPlayer) quotaFrom(turn, n int, seats []float64) (quota, int, bool) {
-	q := quota{certain: make([]int, len(seats))}
-	if !slices.ContainsFunc(p.rule.Order, func(at int) bool { return seats[at] > 0 }) {
-		return q, turn, false
-	}
-	for n > 0 {
-		if at := p.rule.Order[turn]; seats[at] > 0 {
-			q.certain[at]++
-			n--
-		}
-		turn = p.after(turn)
-	}
-	return q, turn, true
-}
-
-func (p *rotationPlayer) after(turn int) int { return (turn + 1) % len(p.rule.Order) }
-
-// next lists whose turn it may be after the day: by every alternative that
-// matched best and, of cases out of turn, the turns they may have used or not.
-func (p *rotationPlayer) next(day newDay, r ruling, ends []int) []int {
-	got := p.department.got(day)
-	_, best := r.best(got)
-	unmatched := len(day.cases) - best.matched
-	var turns []int
-	for i, q := range r.quotas {
-		if q.fill(got).matched < best.matched {
-			continue
-		}
-		for back := 0; back <= min(unmatched, len(p.rule.Order)-1); back++ {
-			turns = append(turns, (ends[i]-back+len(p.rule.Order))%len(p.rule.Order))
-		}
-	}
-	for at, n := range best.over {
-		if turn := slices.Index(p.rule.Order, at); n > 0 && turn >= 0 {
-			turns = append(turns, p.after(turn))
-		}
-	}
-	slices.Sort(turns)
-	return slices.Compact(turns)
 }
 
 // learnRotation finds the order of turns. Within a block of days that are in
@@ -97,8 +48,12 @@ func (p *rotationPlayer) next(day newDay, r ruling, ends []int) []int {
 // taken, and swaps of neighbours that match more settle what a block left open.
 func learnRotation(d *Department, days []newDay) RotationRule {
 	rule, matched := RotationRule{}, -1
+	played := make([]turnDay, len(days))
+	for i, day := range days {
+		played[i] = d.turnDay(day)
+	}
 	for _, order := range d.ordersOfBlocks(days) {
-		if now := d.matches(RotationRule{order}, days); now > matched {
+		if now := matchedInTurn(order, played); now > matched {
 			rule, matched = RotationRule{order}, now
 		}
 	}
@@ -107,7 +62,7 @@ func learnRotation(d *Department, days []newDay) RotationRule {
 		for i := 1; i < len(rule.Order); i++ {
 			swapped := RotationRule{slices.Clone(rule.Order)}
 			swapped.Order[i-1], swapped.Order[i] = swapped.Order[i], swapped.Order[i-1]
-			if now := d.matches(swapped, days); now > matched {
+			if now := matchedInTurn(swapped.Order, played); now > matched {
 				rule, matched, improved = swapped, now, true
 			}
 		}
