@@ -6,10 +6,6 @@ import (
 	"github.com/sagstal/sagstal/calendar"
 )
 
-// longAbsence is the length in days from which an absence is deducted from the
-// caseworker's FTE (OUTCOMES.md, 'Caseload').
-const longAbsence = 28
-
 // Staffing is a caseworker's working time: the FTE of each span of days. Spans
 // are in order and do not overlap; days outside them count nothing.
 type Staffing []FTESpan
@@ -66,14 +62,13 @@ func contracted(rows []FTESpan, employed calendar.Period) Staffing {
 }
 
 // Presence returns each caseworker's working time with long absence deducted:
-// the denominator of the caseload.
+// the denominator of the caseload. A day is deducted once for each reason; two
+// reasons on one day each take their fraction of what the other leaves.
 func (r *Register) Presence() []Staffing {
 	staff := r.Employment()
-	for _, absence := range r.Absences {
-		w := r.CaseworkerByID(absence.CaseworkerID)
-		away := absence.Period.Until(r.DataUntil)
-		if w != None && away.Days() >= longAbsence {
-			staff[w] = staff[w].without(away, absence.Fraction)
+	for _, absence := range distinct(r.absencesOf(longAbsence)) {
+		if w := r.CaseworkerByID(absence.CaseworkerID); w != None {
+			staff[w] = staff[w].without(absence.Period, absence.Fraction)
 		}
 	}
 	return staff

@@ -230,18 +230,25 @@ func checkInterval[T any](from, to func(*T) *calendar.Date) check[T] {
 func apartBy[T any, K comparable](broken rule, key func(*T) K, from, to func(*T) *calendar.Date) check[T] {
 	return func(t *table[T], c *checker) {
 		rows := t.records(c)
-		spans := spansOf(rows, key, from, to)
-		for i := 1; i < len(spans); i++ {
-			previous, next := &spans[i-1], &spans[i]
-			if next.group != previous.group {
-				continue
-			}
-			if next.from < previous.to {
-				c.defects.add(broken, t.at(next.row, t.Start, &rows[next.row]), "other", t.lineOf(previous.row))
-			}
-			if previous.to > next.to {
-				next.to, next.row = previous.to, previous.row // the one that reaches further meets the next
-			}
+		overlaps(spansOf(rows, key, from, to), func(earlier, later int) {
+			c.defects.add(broken, t.at(later, t.Start, &rows[later]), "other", t.lineOf(earlier))
+		})
+	}
+}
+
+// overlaps tells of each record that shares a day with an earlier one of its
+// key: with the one of them that reaches furthest.
+func overlaps(spans []span, tell func(earlier, later int)) {
+	for i := 1; i < len(spans); i++ {
+		previous, next := &spans[i-1], &spans[i]
+		if next.group != previous.group {
+			continue
+		}
+		if next.from < previous.to {
+			tell(previous.row, next.row)
+		}
+		if previous.to > next.to {
+			next.to, next.row = previous.to, previous.row // the one that reaches further meets the next
 		}
 	}
 }

@@ -219,6 +219,8 @@ func remarkDamage() []damage {
 		{"an empty assignment", swap("assignments.csv", "2026-01-05,2026-03-01", "2026-01-05,2026-01-05"), []string{"assignments.csv:2:to empty_interval"}},
 		{"a close without an exit", swap("cases.csv", "2026-06-01,recovered", "2026-06-01,"), []string{"cases.csv:2:closed_on close_without_exit"}},
 		{"a citizen of no case", swap("benefits.csv", "b3,", "b9,"), []string{"benefits.csv:4:citizen_id reference_stray"}},
+		{"a day of sickness in two rows", add("absence.csv", "w1,2026-05-07,2026-05-10,1,sickness"), []string{"absence.csv:3:from overlapping_absence"}},
+		{"sick and on leave on one day", add("absence.csv", "w1,2026-05-07,2026-05-10,1,leave"), []string{"absence.csv:3:from two_reasons"}},
 		{"a benefit counted twice", add("benefits.csv", "b2,sygedagpenge,2026-03-01,,10,,"), []string{"benefits.csv:5:from overlapping_benefits"}},
 		{"a case in nobody's hands", swap("assignments.csv", "c4,P4,2026-07-01,\n", ""), []string{"cases.csv:5:portfolio_id case_unassigned"}},
 		{"an arm before the draw is entered", both(swap("portfolios.csv", "P4,760,social_assistance,control", "P4,760,social_assistance,"), func(files) {}), []string{"caseworkers.csv:5:arm arm_not_in_table"}},

@@ -90,6 +90,8 @@ const (
 	ruleOverlappingAssignments     rule = "overlapping_assignments"
 	ruleOverlappingFTE             rule = "overlapping_fte"
 	ruleOverlappingBenefits        rule = "overlapping_benefits"
+	ruleOverlappingAbsence         rule = "overlapping_absence"
+	ruleTwoReasons                 rule = "two_reasons"
 	ruleBothArms                   rule = "both_arms"
 	ruleArmDiffers                 rule = "arm_differs"
 	ruleArmNotInTable              rule = "arm_not_in_table"

@@ -52,6 +52,16 @@ var recordRules = map[rule]ruleText{
 		"the same benefit of one citizen does not overlap; see also line {other}",
 		"Se efter, om beløbet er talt to gange; begge rækker er taget med.",
 		"See whether the amount is counted twice; both rows were taken."),
+	ruleOverlappingAbsence: warningText(
+		"en sagsbehandlers fravær af samme årsag overlapper ikke; se også linje {other}",
+		"a caseworker's absence for one reason does not overlap; see also line {other}",
+		"Ret perioden, hvis den er forkert; en fælles dag tæller én gang, med den største andel.",
+		"Correct the interval if it is wrong; a shared day counts once, with the greatest fraction."),
+	ruleTwoReasons: warningText(
+		"fravær af to årsager samme dag er tilsammen højst hele arbejdstiden; se også linje {other}",
+		"absence for two reasons on one day is the whole working time at most; see also line {other}",
+		"Ret perioden, årsagen eller andelen; som det står, tæller dagen med i begge årsager.",
+		"Correct the interval, the reason or the fraction; as it stands the day counts under both reasons."),
 	ruleBothArms: errorText(
 		"en sagsstamme er i én gruppe; i linje {other} er den i {arm}",
 		"a portfolio is in one arm; in line {other} it is in {arm}",

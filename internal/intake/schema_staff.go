@@ -100,8 +100,35 @@ func absenceTable() boundTable {
 				Enum: []string{string(jobcentre.SicknessAbsence), "child_sick", "leave", "other"},
 			}, func(a *jobcentre.Absence) *jobcentre.AbsenceReason { return &a.Reason }),
 		},
-		checks: []check[jobcentre.Absence]{checkInterval(from, to)},
+		checks: []check[jobcentre.Absence]{
+			checkInterval(from, to),
+			apartBy(ruleOverlappingAbsence, func(a *jobcentre.Absence) absenceKey {
+				return absenceKey{a.CaseworkerID, a.Reason}
+			}, from, to),
+			remarkTwoReasons,
+		},
 	}
+}
+
+// absenceKey is whose absence it is, and why.
+type absenceKey struct {
+	caseworker string
+	reason     jobcentre.AbsenceReason
+}
+
+// remarkTwoReasons warns of days with more absence than there is working time,
+// for two reasons at once: half sick and half on leave is possible, and no more.
+func remarkTwoReasons(t *table[jobcentre.Absence], c *checker) {
+	rows := t.records(c)
+	spans := spansOf(rows, func(a *jobcentre.Absence) string { return a.CaseworkerID },
+		func(a *jobcentre.Absence) *calendar.Date { return &a.Period.From },
+		func(a *jobcentre.Absence) *calendar.Date { return &a.Period.To })
+	overlaps(spans, func(earlier, later int) {
+		one, other := &rows[earlier], &rows[later]
+		if one.Reason != other.Reason && one.Fraction+other.Fraction > 1 {
+			c.defects.add(ruleTwoReasons, t.at(later, t.Start, other), "other", t.lineOf(earlier))
+		}
+	})
 }
 
 func employedFrom(w *jobcentre.Caseworker) *calendar.Date { return &w.Employed.From }

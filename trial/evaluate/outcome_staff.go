@@ -40,15 +40,16 @@ func buildWorkEnvironment(set *areaSet, _ *moneyBook, _ Population) (sample, *tr
 	return s, nil
 }
 
-// buildSicknessAbsence counts sickness days over FTE-years employed.
+// buildSicknessAbsence counts sickness days over FTE-years employed: each day
+// once, whatever the number of rows that hold it.
 func buildSicknessAbsence(set *areaSet, _ *moneyBook, _ Population) (sample, *trial.Reason) {
 	away := make([]float64, len(set.reg.Caseworkers))
-	for _, a := range set.reg.Absences {
+	for _, a := range set.reg.DistinctAbsences() {
 		w := set.reg.CaseworkerByID(a.CaseworkerID)
 		if w == jobcentre.None || a.Reason != jobcentre.SicknessAbsence {
 			continue
 		}
-		days := a.Period.Until(set.reg.DataUntil).Intersect(set.window).Intersect(set.reg.EmployedPeriod(w))
+		days := a.Period.Intersect(set.window).Intersect(set.reg.EmployedPeriod(w))
 		away[w] += a.Fraction * float64(days.Days())
 	}
 	return set.perFTEYear(func(w int) float64 { return away[w] }), nil
