@@ -21,6 +21,7 @@ var health = map[Key]phrase{
 	"health.barred_title":   {"Forskellen kan ikke læses som virkningen af sagstallet alene", "The difference cannot be read as the effect of caseload alone"},
 	"health.category":       {"kategori {level}", "category {level}"},
 	"health.whole":          {"Hele forsøget", "The whole trial"},
+	"health.not_green":      {"Vist er de {n} af {all} svar, der ikke er grønne.", "Shown are the {n} of {all} answers that are not green."},
 	"health.table":          {"Helbredstjek: {place}", "Health checks: {place}"},
 	"health.head_check":     {"Tjek", "Check"},
 	"health.head_of":        {"Hvad", "What of"},

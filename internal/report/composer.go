@@ -22,7 +22,7 @@ func Compose(r *results.Results, language trial.Language) *Document {
 	}
 	for _, section := range []Section{
 		c.answer(), c.fidelity(), c.flow(), c.baseline(), c.overview(), c.hypotheses(),
-		c.durations(), c.timeline(), c.sensitivity(), c.outside(), c.dose(), c.economy(), c.health(), c.method(), c.remarks(),
+		c.durations(), c.timeline(), c.sensitivity(), c.outside(), c.dose(), c.economy(), c.health(), c.method(), c.remarks(), c.wholeTables(),
 	} {
 		if len(section.Blocks)+len(section.Sections) > 0 {
 			doc.Sections = append(doc.Sections, section)
@@ -36,6 +36,8 @@ func Compose(r *results.Results, language trial.Language) *Document {
 type composer struct {
 	r *results.Results
 	p *lang.Printer
+	// long are the tables that are moved to the end, in the order of the text.
+	long []Table
 }
 
 func newComposer(r *results.Results, language trial.Language) *composer {

@@ -37,8 +37,10 @@ func (c *composer) health() Section {
 		if area != "" {
 			place = c.area(area)
 		}
-		if table := c.healthTable(area, place); len(table.Rows) > 0 {
-			s.Sections = append(s.Sections, Section{ID: identifier("health " + string(area)), Title: place, Blocks: []Block{table}})
+		checks := c.checksOf(area)
+		if len(checks) > 0 {
+			blocks := c.shortened(c.healthTable(checks, place), func(row int) bool { return checks[row].Status != health.Green }, "health.not_green")
+			s.Sections = append(s.Sections, Section{ID: identifier("health " + string(area)), Title: place, Blocks: blocks})
 		}
 	}
 	return s
@@ -53,16 +55,25 @@ func (c *composer) healthCount() Block {
 		"red", n[health.Red], "unchecked", n[health.NotChecked])
 }
 
-func (c *composer) healthTable(area jobcentre.Area, place string) Table {
+// checksOf are the answers on an area; those on the whole trial are of none.
+func (c *composer) checksOf(area jobcentre.Area) []health.Check {
+	var checks []health.Check
+	for _, check := range c.r.Health {
+		if check.Area == area {
+			checks = append(checks, check)
+		}
+	}
+	return checks
+}
+
+func (c *composer) healthTable(checks []health.Check, place string) Table {
 	table := Table{Caption: c.p.Say("health.table", "place", place), Head: []Cell{
 		text(c.p.Say("health.head_check")), text(c.p.Say("health.head_status")), text(c.p.Say("health.head_of")),
 		{Text: c.p.Say("health.head_value"), Numeric: true}, {Text: c.p.Say("health.head_limit"), Numeric: true},
 		{Text: c.p.Say("health.head_certainty"), Numeric: true}, text(c.p.Say("health.head_do")),
 	}}
-	for _, check := range c.r.Health {
-		if check.Area == area {
-			table.Rows = append(table.Rows, c.healthRow(check))
-		}
+	for _, check := range checks {
+		table.Rows = append(table.Rows, c.healthRow(check))
 	}
 	return table
 }
