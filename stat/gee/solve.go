@@ -216,11 +216,11 @@ func (s *sample) equations(st *state) (*mat.SymDense, *mat.Dense, error) {
 		clear(slope)
 		var resid float64
 		for _, i := range rows {
-			q, root := s.basis.Row(i), math.Sqrt(s.weight[i]*st.variance[i])
+			q, scale := s.basis.Row(i), math.Sqrt(s.weight[i]*st.variance[i])
 			r := math.Sqrt(s.weight[i]/st.variance[i]) * (s.y[i] - st.mu[i])
-			normal.SymRankOne(normal, free*root*root, mat.NewVecDense(k, q))
-			floats.AddScaled(slope, root, q)
-			floats.AddScaled(score, free*root*r, q)
+			normal.SymRankOne(normal, free*scale*scale, mat.NewVecDense(k, q))
+			floats.AddScaled(slope, scale, q)
+			floats.AddScaled(score, free*scale*r, q)
 			resid += r
 		}
 		kappa := free * st.alpha / (1 + float64(len(rows)-1)*st.alpha)

@@ -77,17 +77,17 @@ func accepted(a, b, observed, rounding float64) (low, high float64) {
 	if math.IsNaN(a) || math.IsNaN(b) {
 		return math.Inf(-1), math.Inf(1)
 	}
-	one := root(observed-a, 1-b, rounding)
-	other := root(observed+a, 1+b, rounding)
+	one := quotient(observed-a, 1-b, rounding)
+	other := quotient(observed+a, 1+b, rounding)
 	if math.IsNaN(one) || math.IsNaN(other) {
 		return math.Inf(-1), math.Inf(1)
 	}
 	return math.Min(one, other), math.Max(one, other)
 }
 
-// root is above/below for below ≥ 0: infinite where below is nil, and NaN where
+// quotient is above/below for below ≥ 0: infinite where below is nil, and NaN where
 // above is nil too.
-func root(above, below, rounding float64) float64 {
+func quotient(above, below, rounding float64) float64 {
 	switch {
 	case below > 1e-12:
 		return above / below

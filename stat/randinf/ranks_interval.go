@@ -7,6 +7,8 @@ import (
 	"math/big"
 	"math/rand/v2"
 	"slices"
+
+	"github.com/sagstal/sagstal/stat/root"
 )
 
 // shiftsAtMost is the number of pairs of a treated and an untreated row up to
@@ -122,7 +124,7 @@ func (s *rankSearch) lowest(shifts []float64, estimate, direction float64) (floa
 	low, high := 0, len(gaps)-2
 	for low < high {
 		middle := (low + high) / 2
-		ok, err := s.accepts(between2(gaps[middle], gaps[middle+1]))
+		ok, err := s.accepts(root.Inside(gaps[middle], gaps[middle+1]))
 		if err != nil {
 			return 0, err
 		}
@@ -151,9 +153,6 @@ func outerGaps(shifts []float64, estimate, direction float64) []float64 {
 	}
 	return gaps
 }
-
-// between2 is a point between two borders in either order.
-func between2(a, b float64) float64 { return between(math.Min(a, b), math.Max(a, b)) }
 
 // accepts tests the shift.
 func (s *rankSearch) accepts(shift float64) (bool, error) {

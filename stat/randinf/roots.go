@@ -63,16 +63,3 @@ func halve(coef []float64, low, high float64) float64 {
 		}
 	}
 }
-
-// between is a point between two marks, either of which may be infinite.
-func between(low, high float64) float64 {
-	switch {
-	case math.IsInf(low, -1) && math.IsInf(high, 1):
-		return 0
-	case math.IsInf(low, -1):
-		return high - 1 - math.Abs(high)
-	case math.IsInf(high, 1):
-		return low + 1 + math.Abs(low)
-	}
-	return low + (high-low)/2
-}

@@ -5,6 +5,8 @@ import (
 	"context"
 	"math"
 	"slices"
+
+	"github.com/sagstal/sagstal/stat/root"
 )
 
 // InvertWelch returns the interval for a constant effect τ as InvertMean does,
@@ -115,7 +117,7 @@ func appendEnds(ends []end, q quartic) []end {
 	marks := append([]float64{math.Inf(-1)}, realRoots(q[:])...)
 	marks = append(marks, math.Inf(1))
 	for i := range len(marks) - 1 {
-		if inside := between(marks[i], marks[i+1]); evaluate(q[:], inside) >= 0 {
+		if inside := root.Inside(marks[i], marks[i+1]); evaluate(q[:], inside) >= 0 {
 			ends = append(ends, end{marks[i], 1}, end{marks[i+1], -1})
 		}
 	}

@@ -7,6 +7,8 @@ import (
 	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/mat"
 	"gonum.org/v1/gonum/stat/distuv"
+
+	"github.com/sagstal/sagstal/stat/root"
 )
 
 // AndersonRubin tests effects by whether the outcome less effect × endogenous
@@ -167,7 +169,7 @@ func (c quadratic) accepted(critical, estimate float64) []Interval {
 	var set []Interval
 	for i, high := range ends[1:] {
 		low := ends[i]
-		if !c.accepts(between(low, high), critical) {
+		if !c.accepts(root.Inside(low, high), critical) {
 			continue
 		}
 		if last := len(set) - 1; last >= 0 && set[last].High == low {
@@ -177,18 +179,6 @@ func (c quadratic) accepted(critical, estimate float64) []Interval {
 		}
 	}
 	return set
-}
-
-func between(low, high float64) float64 {
-	switch {
-	case math.IsInf(low, -1) && math.IsInf(high, 1):
-		return 0
-	case math.IsInf(low, -1):
-		return high - 1 - math.Abs(high)
-	case math.IsInf(high, 1):
-		return low + 1 + math.Abs(low)
-	}
-	return low + (high-low)/2
 }
 
 // roots returns the β at which V − gg′/critical is singular. With β = b + 1/s, b

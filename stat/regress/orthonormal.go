@@ -19,7 +19,7 @@ import (
 // Transactions on Numerical Analysis 44 (CholeskyQR2).
 func orthonormalise(q [][]float64, weight []float64) *mat.TriDense {
 	const far = 1e-3 // share left of every column that makes two rounds exact
-	first, ok := root(gram(q, weight))
+	first, ok := cholesky(gram(q, weight))
 	for j := range q {
 		ok = ok && first.At(j, j) > far
 	}
@@ -28,7 +28,7 @@ func orthonormalise(q [][]float64, weight []float64) *mat.TriDense {
 	}
 	second := divide(q, first, weight)
 	if farFromIdentity(second) {
-		again, _ := root(second) // all but the identity
+		again, _ := cholesky(second) // all but the identity
 		divide(q, again, weight)
 		var both mat.TriDense
 		both.MulTri(again, first)
@@ -95,8 +95,8 @@ func (c products) sum() *mat.SymDense {
 	return out
 }
 
-// root returns the upper Cholesky root; not ok where there is none.
-func root(s *mat.SymDense) (*mat.TriDense, bool) {
+// cholesky returns the upper Cholesky root; not ok where there is none.
+func cholesky(s *mat.SymDense) (*mat.TriDense, bool) {
 	var c mat.Cholesky
 	if !c.Factorize(s) {
 		return nil, false

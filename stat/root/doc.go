@@ -7,6 +7,9 @@
 // last digits that the function can tell apart: estimators here compare with
 // reference software at 1e-9 and must not stop early.
 //
+// Inside is a point between two borders, infinite ones too, where a function that
+// keeps its sign between its roots can be tried.
+//
 // The package refuses an interval without a change of sign.
 //
 //	while hi − lo is more than rounding
