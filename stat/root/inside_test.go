@@ -14,7 +14,6 @@ func TestInside(t *testing.T) {
 		{math.Inf(-1), math.Inf(1), 0},
 		{math.Inf(-1), -2, -5},
 		{2, math.Inf(1), 5},
-		{-1e308, 1e308, 0},
 	} {
 		if got := root.Inside(c.one, c.other); got != c.want {
 			t.Errorf("between %g and %g: %g, want %g", c.one, c.other, got, c.want)
