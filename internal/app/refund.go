@@ -4,11 +4,12 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"io"
 	"os"
-	"path/filepath"
 
 	"github.com/sagstal/sagstal/calendar"
 	"github.com/sagstal/sagstal/internal/fault"
+	"github.com/sagstal/sagstal/internal/folder"
 	"github.com/sagstal/sagstal/internal/refundfile"
 	"github.com/sagstal/sagstal/law/refund"
 )
@@ -175,14 +176,5 @@ func (in RefundInput) write(weeks []refundfile.PricedWeek) error {
 	if in.Out == "" {
 		return nil
 	}
-	file, err := os.CreateTemp(filepath.Dir(in.Out), ".weeks-*")
-	if err != nil {
-		return fault.Wrap(fault.Invalid, err, "--out %s cannot be written", in.Out)
-	}
-	defer os.Remove(file.Name())
-	err = errors.Join(refundfile.WriteWeeks(file, weeks), file.Chmod(0o644), file.Close())
-	if err != nil {
-		return err
-	}
-	return os.Rename(file.Name(), in.Out)
+	return folder.WriteFile(in.Out, 0o644, func(w io.Writer) error { return refundfile.WriteWeeks(w, weeks) })
 }

@@ -15,20 +15,5 @@ func (f *Findings) Bar(area jobcentre.Area, reason trial.Reason) {
 			h.Verdict, h.Reason = VerdictBarred, &reason
 		}
 	}
-	f.recount()
-}
-
-// recount counts the verdicts again, by area and in all.
-func (f *Findings) recount() {
-	f.Overall.Trial = VerdictCount{}
-	for i := range f.Overall.Areas {
-		summary := &f.Overall.Areas[i]
-		summary.VerdictCount = VerdictCount{}
-		for _, h := range f.Hypotheses {
-			if h.Area == summary.Area {
-				summary.add(h.Verdict)
-				f.Overall.Trial.add(h.Verdict)
-			}
-		}
-	}
+	f.Overall.count(f.Hypotheses)
 }

@@ -52,21 +52,30 @@ func (c *VerdictCount) add(v Verdict) {
 	}
 }
 
-// summarise counts the verdicts by area and in all.
+// summarise counts the verdicts by area and in all; nothing is tested yet.
 func summarise(hypotheses []HypothesisResult) Overall {
 	notComputed := trial.Reason{Code: trial.NotInThisVersion}
 	overall := Overall{JointTest: untestedJointly(notComputed)}
 	for _, area := range jobcentre.Areas() {
-		summary := AreaSummary{Area: area, JointTest: untestedJointly(notComputed), Index: withoutIndex(notComputed)}
+		overall.Areas = append(overall.Areas, AreaSummary{Area: area, JointTest: untestedJointly(notComputed), Index: withoutIndex(notComputed)})
+	}
+	overall.count(hypotheses)
+	return overall
+}
+
+// count counts the verdicts, by area and in all.
+func (o *Overall) count(hypotheses []HypothesisResult) {
+	o.Trial = VerdictCount{}
+	for i := range o.Areas {
+		summary := &o.Areas[i]
+		summary.VerdictCount = VerdictCount{}
 		for _, h := range hypotheses {
-			if h.Area == area {
+			if h.Area == summary.Area {
 				summary.add(h.Verdict)
-				overall.Trial.add(h.Verdict)
+				o.Trial.add(h.Verdict)
 			}
 		}
-		overall.Areas = append(overall.Areas, summary)
 	}
-	return overall
 }
 
 // overallOf counts the verdicts, and tests each area and the trial as a whole.

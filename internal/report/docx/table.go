@@ -100,5 +100,5 @@ func content(c report.Cell, size string) string {
 	if c.Mark == nil {
 		return text
 	}
-	return formatted(shapeFont+`<w:color w:val="`+strings.TrimPrefix(c.Mark.Tone.Colour(), "#")+`"/>`+size, string(shape(c.Mark.Shape))+" ") + text
+	return formatted(shapeFont+`<w:color w:val="`+strings.TrimPrefix(c.Mark.Tone.Colour(), "#")+`"/>`+size, c.Mark.Shape.Glyph()+" ") + text
 }

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/sagstal/sagstal/internal/report"
-	"github.com/sagstal/sagstal/internal/report/chart"
 	"github.com/sagstal/sagstal/internal/report/opc"
 )
 
@@ -51,24 +50,8 @@ func (b *writer) link(section, text string) string {
 // verdict is a mark's shape and word in its colour; the word says it all.
 func verdict(m report.Mark) string {
 	colour := `<w:b/><w:color w:val="` + strings.TrimPrefix(m.Tone.Colour(), "#") + `"/>`
-	return formatted(shapeFont+colour, string(shape(m.Shape))) + formatted(colour, " "+m.Word)
+	return formatted(shapeFont+colour, m.Shape.Glyph()) + formatted(colour, " "+m.Word)
 }
 
 // shapeFont has the shapes wherever Word does.
 const shapeFont = `<w:rFonts w:ascii="Segoe UI Symbol" w:hAnsi="Segoe UI Symbol" w:eastAsia="Segoe UI Symbol" w:cs="Segoe UI Symbol"/>`
-
-func shape(s chart.Shape) rune {
-	switch s {
-	case chart.Circle:
-		return '●'
-	case chart.Square:
-		return '■'
-	case chart.Diamond:
-		return '◆'
-	case chart.Down:
-		return '▼'
-	case chart.Cross:
-		return '✕'
-	}
-	return '○'
-}
