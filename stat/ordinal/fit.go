@@ -17,6 +17,7 @@ type Result struct {
 	Coef       []float64   // per term
 	Cov        [][]float64 // covariance of Coef
 	N          int
+	Clusters   int      // 0 without clusters
 	Levels     []string // that occur, in order
 	LogLik     float64
 	NullLogLik float64 // of the thresholds alone
@@ -158,11 +159,17 @@ func (s *sample) result(p *point, null float64, rounds int, level float64) (*Res
 	if !factor.Factorize(p.information) || factor.InverseTo(&inverse) != nil {
 		return nil, s.separation(p.parameters)
 	}
+	variance, clusters := &inverse, 0
+	if s.cluster != nil {
+		if variance, clusters = s.robust(p, &inverse); clusters < 2 {
+			return nil, ErrTooFewClusters
+		}
+	}
 	var half, cov mat.Dense
-	half.Mul(turn, &inverse)
+	half.Mul(turn, variance)
 	cov.Mul(&half, turn.T())
 	res := &Result{
-		Coef: coef.RawVector().Data, N: len(s.level), Levels: s.names,
+		Coef: coef.RawVector().Data, N: len(s.level), Clusters: clusters, Levels: s.names,
 		LogLik: p.logLik, NullLogLik: null, Iterations: rounds, thresholds: cuts,
 	}
 	for j := range cuts {

@@ -14,7 +14,10 @@ type Input struct {
 	Y      []int // codes; their order is that of the levels
 	X      []regress.Column
 	Weight []float64 // frequencies; nil means one each
-	Levels []string  // name of code 0, 1, …; nil means that codes are their own names
+	// Cluster holds codes; Cov and the rows are then robust against rows of one
+	// cluster being alike. nil takes rows as independent.
+	Cluster []int
+	Levels  []string // name of code 0, 1, …; nil means that codes are their own names
 }
 
 // Options has a useful zero value.
@@ -26,10 +29,11 @@ type Options struct {
 // so that the others are centred and thresholds and slopes hardly depend on each
 // other.
 type sample struct {
-	level  []int    // per row, from 0
-	names  []string // of the levels that occur
-	weight []float64
-	basis  *design.Basis // of a constant and the columns
+	level   []int    // per row, from 0
+	names   []string // of the levels that occur
+	weight  []float64
+	cluster []int
+	basis   *design.Basis // of a constant and the columns
 }
 
 func (in Input) check() (*sample, error) {
@@ -47,6 +51,10 @@ func (in Input) check() (*sample, error) {
 	if err := design.Check(n, in.X...); err != nil {
 		return nil, err
 	}
+	if in.Cluster != nil && len(in.Cluster) != n {
+		return nil, &design.InputError{Field: "Cluster", Reason: "has another length than Y"}
+	}
+	s.cluster = in.Cluster
 	var err error
 	if s.weight, err = design.Weights(in.Weight, n); err != nil {
 		return nil, err

@@ -64,19 +64,25 @@ func (e *end) set(cut int, q, parameters []float64, cuts int) {
 
 func logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
 
-// add takes a row in. F(h) − F(l) is written as a product, so that far out in a
-// tail nothing cancels.
+// add takes a row in.
 func (p *point) add(low, high *end, weight float64) {
-	probability := logistic(high.at) * logistic(-low.at)
-	if !math.IsInf(low.at, 0) && !math.IsInf(high.at, 0) {
-		probability *= -math.Expm1(low.at - high.at)
-	}
+	probability, h, l := slopes(low, high)
 	p.logLik += weight * math.Log(probability)
-	h, l := high.density/probability, low.density/probability
 	floats.AddScaled(p.gradient, weight*h, high.gradient)
 	floats.AddScaled(p.gradient, -weight*l, low.gradient)
 	a, b := mat.NewVecDense(len(low.gradient), low.gradient), mat.NewVecDense(len(high.gradient), high.gradient)
 	p.information.SymRankOne(p.information, weight*(h*h-high.bend/probability), b)
 	p.information.SymRankOne(p.information, weight*(l*l+low.bend/probability), a)
 	p.information.RankTwo(p.information, -weight*h*l, a, b)
+}
+
+// slopes is a row's probability F(h) − F(l), and by how much its logarithm rises
+// with h and falls with l. It is written as a product, so that far out in a tail
+// nothing cancels.
+func slopes(low, high *end) (probability, h, l float64) {
+	probability = logistic(high.at) * logistic(-low.at)
+	if !math.IsInf(low.at, 0) && !math.IsInf(high.at, 0) {
+		probability *= -math.Expm1(low.at - high.at)
+	}
+	return probability, high.density / probability, low.density / probability
 }

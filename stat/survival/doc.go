@@ -15,7 +15,8 @@
 // independent rows; CoxPH adjusts, and it, KaplanMeierClustered and the
 // jackknives hold under clusters. With several causes of ending, CoxPH of one
 // cause is about the rate at which those still there end by it; GrayTest and
-// FineGray are about how many end by it at all.
+// FineGray are about how many end by it at all; under delayed entry, or with
+// strata, Subdistribution makes the rows on which CoxPH fits what FineGray does.
 //
 // # Conventions
 //
@@ -39,8 +40,8 @@
 //
 // A row without time at risk, a number that is not finite, columns of unequal
 // length (RowError, ErrLength); a sample or model from which nothing can be
-// learnt (ErrEmpty, ErrNoEvents, ErrNoCause, ErrNoCovariates, ErrTooFewClusters,
-// ErrTooFewGroups, ErrNoComparison, ErrOneEventTime); delayed entry or weights
+// learnt (ErrEmpty, ErrNoEvents, ErrNoCause, ErrNoWeights, ErrNoCovariates,
+// ErrTooFewClusters, ErrTooFewGroups, ErrNoComparison, ErrOneEventTime); delayed entry or weights
 // where a method has none (ErrDelayedEntry, ErrWeights); a term that cannot be
 // estimated (TermError: collinear, monotone likelihood, no convergence). Nothing
 // panics and no input is changed.
@@ -71,5 +72,5 @@
 // Ann. Statist. 6 (1978); Efron, JASA 72 (1977); Lin & Wei, JASA 84 (1989);
 // Miller, Biometrika 61 (1974) for the jackknife; Harrington & Fleming,
 // Biometrika 69 (1982); Gray, Ann. Statist. 16 (1988); Grambsch & Therneau,
-// Biometrika 81 (1994); Fine & Gray, JASA 94 (1999).
+// Biometrika 81 (1994); Fine & Gray, JASA 94 (1999); Geskus, Biometrics 67 (2011).
 package survival

@@ -7,7 +7,7 @@ import (
 
 // What a caller can do about a refusal: correct the columns (ErrLength,
 // ErrOption), choose another sample (ErrEmpty, ErrNoEvents, ErrTooFewClusters,
-// ErrTooFewGroups, ErrNoComparison, ErrNoCause, ErrOneEventTime), another method
+// ErrTooFewGroups, ErrNoComparison, ErrNoCause, ErrNoWeights, ErrOneEventTime), another method
 // (ErrDelayedEntry, ErrWeights) or other terms (ErrNoCovariates and those in a TermError).
 var (
 	ErrLength         = errors.New("survival: columns differ in length")
@@ -21,6 +21,7 @@ var (
 	ErrNoCause        = errors.New("survival: no event of the cause")
 	ErrDelayedEntry   = errors.New("survival: the method is not defined under delayed entry")
 	ErrWeights        = errors.New("survival: the method is not defined under weights")
+	ErrNoWeights      = errors.New("survival: nobody is at risk for a while, and weights across that gap are not defined")
 	ErrOneEventTime   = errors.New("survival: events at too few times to follow a hazard ratio over time")
 
 	ErrCollinear          = errors.New("does not vary, or is a combination of earlier terms, within the risk sets")
