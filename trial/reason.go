@@ -34,6 +34,7 @@ const (
 	NotInThisVersion        ReasonCode = "not computed by this version"
 	NoInvestment            ReasonCode = "no investment to set the saving against"
 	NoSaving                ReasonCode = "the saving does not exceed zero"
+	NoFewerWeeks            ReasonCode = "the cases were not open for fewer weeks"
 	NoFTE                   ReasonCode = "no full-time equivalents known"
 	NoBaseline              ReasonCode = "nothing recorded in the baseline window"
 	OnlyPrimaryRedrawn      ReasonCode = "only the primary design is tested by redrawing the arms"
@@ -98,7 +99,7 @@ func reasonCodes() []ReasonCode {
 		AreaNotInProtocol, HypothesisNotInProtocol, MissingTable, TooFewPortfolios,
 		NotDrawn, NoRows, NoEvents, Separated, NoVariation, NotConverged,
 		UnpricedWeeks, TooFewDegrees, RedrawUnknown, NotInThisVersion,
-		NoInvestment, NoSaving, NoFTE, NoBaseline, OnlyPrimaryRedrawn, WeakInstrument,
+		NoInvestment, NoSaving, NoFewerWeeks, NoFTE, NoBaseline, OnlyPrimaryRedrawn, WeakInstrument,
 		BeyondData, TooFewSites, NoSpread, TooFewDonors, TooFewPeriods, MixedPeriods,
 		NotInPanel, NoParticipantValues, ReferenceMonth, NobodyMissing, AlreadyUncertain, PlaceboInference,
 	}

@@ -98,6 +98,7 @@ func wholeEffects(money evaluate.MoneyEffects) business.Effects {
 		effects.TrialCases += n
 	}
 	effects.Gross, effects.Refund, effects.Net = rowOf(money.Gross), rowOf(money.Refund), rowOf(money.Net)
+	effects.Weeks, effects.NetAndWeeks = rowOf(money.Weeks), float64(money.NetAndWeeks)
 	return effects
 }
 

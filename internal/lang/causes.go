@@ -19,6 +19,7 @@ var reasons = map[Key]phrase{
 	"reason.not computed by this version":                              {"beregnes ikke af denne version", "not computed by this version"},
 	"reason.no investment to set the saving against":                   {"ingen investering at holde besparelsen op imod", "no investment to set the saving against"},
 	"reason.the saving does not exceed zero":                           {"besparelsen er ikke over nul", "the saving does not exceed zero"},
+	"reason.the cases were not open for fewer weeks":                   {"sagerne var ikke åbne i færre uger", "the cases were not open for fewer weeks"},
 	"reason.no full-time equivalents known":                            {"timetallet er ikke kendt", "no full-time equivalents known"},
 }
 

@@ -8,6 +8,9 @@ import (
 // Account is what the trial cost and saved in its window, in kroner.
 type Account struct {
 	Ledger                              // the whole trial's
+	Week                                // what a week means for it
+	Payers         []PayerAccount       `json:"payers"`
+	Tornado        []Bar                `json:"tornado"`
 	Areas          []AreaLedger         `json:"areas"`
 	ByMunicipality []MunicipalityLedger `json:"by_municipality"`
 	Assumptions    Assumptions          `json:"assumptions"`
@@ -40,6 +43,7 @@ type AreaLedger struct {
 	Area  jobcentre.Area `json:"area"`
 	Cases int            `json:"trial_cases"`
 	Ledger
+	Week
 }
 
 // MunicipalityLedger is one municipality's account in one area.
@@ -59,4 +63,7 @@ type Assumptions struct {
 	ExtraFTEFrom         string   `json:"extra_fte_from"` // caseload_identity or hired_for_trial
 	RefundRegimes        []string `json:"refund_regimes"`
 	Displacement         string   `json:"displacement"` // included_in_all_transfers
+	// RelativeSE is the standard error of a cost, relative to it, that the tornado
+	// takes: judgement, not measurement.
+	RelativeSE float64 `json:"relative_se_of_costs"`
 }

@@ -49,9 +49,11 @@ type Staffing struct {
 // Effects are the differences per case, trial less control, with the reason
 // they are missing.
 type Effects struct {
-	TrialCases         int
-	Gross, Refund, Net *effect.Row
-	Reason             *trial.Reason
+	TrialCases                int
+	Gross, Refund, Net, Weeks *effect.Row
+	// NetAndWeeks is the covariance of the estimates of Net and Weeks.
+	NetAndWeeks float64
+	Reason      *trial.Reason
 }
 
 // Settle makes the account. One-off cost is the whole trial's and stands in
@@ -63,7 +65,7 @@ func Settle(in Input) Account {
 	for _, area := range in.Areas {
 		part := s.sumsOf(area)
 		total.add(part)
-		account.Areas = append(account.Areas, AreaLedger{area.Area, area.Effects.TrialCases, s.ledger(part)})
+		account.Areas = append(account.Areas, AreaLedger{area.Area, area.Effects.TrialCases, s.ledger(part), s.week(part)})
 	}
 	for _, d := range in.ByMunicipality {
 		account.ByMunicipality = append(account.ByMunicipality, MunicipalityLedger{
@@ -71,7 +73,8 @@ func Settle(in Input) Account {
 		})
 	}
 	total.investment.value += in.Economy.OneOffCost
-	account.Ledger = s.ledger(total)
+	account.Ledger, account.Week = s.ledger(total), s.week(total)
+	account.Payers, account.Tornado = s.payers(total), s.tornado(total)
 	account.Reason = total.net.reason
 	return account
 }
@@ -90,7 +93,7 @@ func (s settlement) assumptions() Assumptions {
 	return Assumptions{
 		PriceYear: s.in.Economy.PriceYear, CaseworkerAnnualCost: s.in.Economy.CaseworkerAnnualCost,
 		OneOffCost: s.in.Economy.OneOffCost, WindowYears: s.years, ExtraFTEFrom: from,
-		RefundRegimes: s.in.RefundRegimes, Displacement: "included_in_all_transfers",
+		RefundRegimes: s.in.RefundRegimes, Displacement: "included_in_all_transfers", RelativeSE: relativeSE,
 	}
 }
 
@@ -109,8 +112,17 @@ func (a *amount) add(b amount) {
 	}
 }
 
-// sums are the five amounts of an account.
-type sums struct{ extraFTE, investment, gross, refund, net amount }
+// minus is the amount with the other sign.
+func (a amount) minus() amount { return amount{-a.value, a.variance, a.reason} }
+
+// sums are the amounts of an account, the weeks that were avoided, and the
+// covariance of the net saving with them.
+type sums struct {
+	extraFTE, investment, gross, refund, net, weeks amount
+
+	netAndWeeks float64
+	cases       int
+}
 
 func (t *sums) add(part sums) {
 	t.extraFTE.add(part.extraFTE)
@@ -118,18 +130,22 @@ func (t *sums) add(part sums) {
 	t.gross.add(part.gross)
 	t.refund.add(part.refund)
 	t.net.add(part.net)
+	t.weeks.add(part.weeks)
+	t.netAndWeeks += part.netAndWeeks
+	t.cases += part.cases
 }
 
 func (s settlement) sumsOf(area AreaInput) sums {
 	extra := s.extraFTE(area.Staff)
 	invested := extra
 	invested.value *= s.in.Economy.CaseworkerAnnualCost * s.years
-	e := area.Effects
+	e, cases := area.Effects, float64(area.Effects.TrialCases)
 	return sums{
 		extraFTE: extra, investment: invested,
 		gross:  saving(e.Gross, e, -1),
 		refund: saving(e.Refund, e, 1),
 		net:    saving(e.Net, e, -1),
+		weeks:  saving(e.Weeks, e, -1), netAndWeeks: cases * cases * e.NetAndWeeks, cases: e.TrialCases,
 	}
 }
 
@@ -150,16 +166,25 @@ func (s settlement) extraFTE(st Staffing) amount {
 // saving turns an effect per case into an amount over the trial arm's cases;
 // sign −1 makes a lower cost a saving.
 func saving(row *effect.Row, e Effects, sign float64) amount {
-	if row == nil {
+	switch {
+	case row == nil && e.Reason == nil:
+		return amount{reason: &trial.Reason{Code: trial.NoRows}}
+	case row == nil:
 		return amount{reason: e.Reason}
 	}
 	cases := float64(e.TrialCases)
 	return amount{value: sign * cases * row.Estimate, variance: cases * cases * row.SE * row.SE}
 }
 
-func (s settlement) ledger(t sums) Ledger {
+// result is the net saving less the investment.
+func (t sums) result() amount {
 	result := t.net
-	result.add(amount{value: -t.investment.value, reason: t.investment.reason})
+	result.add(t.investment.minus())
+	return result
+}
+
+func (s settlement) ledger(t sums) Ledger {
+	result := t.result()
 	return Ledger{
 		ExtraFTE: s.figure(t.extraFTE), Investment: s.figure(t.investment),
 		GrossSaving: s.figure(t.gross), RefundChange: s.figure(t.refund),
@@ -174,9 +199,12 @@ func (s settlement) figure(a amount) Figure {
 	if a.reason != nil {
 		return missing(*a.reason)
 	}
-	half := effect.Quantile(0.5+s.in.Level/2, math.Inf(1)) * math.Sqrt(a.variance)
+	half := s.z() * math.Sqrt(a.variance)
 	return Figure{Value: trial.Number(a.value), Low: trial.Number(a.value - half), High: trial.Number(a.value + half)}
 }
+
+// z is the normal quantile of the intervals.
+func (s settlement) z() float64 { return effect.Quantile(0.5+s.in.Level/2, math.Inf(1)) }
 
 func missing(reason trial.Reason) Figure {
 	return Figure{Value: trial.NoNumber(), Low: trial.NoNumber(), High: trial.NoNumber(), Reason: &reason}

@@ -16,7 +16,6 @@ const window = 1461
 // input is 450 cases at 42.5 against a control arm at 75, for four years of
 // 365.25 days: the staffing identity of the plan.
 func input() business.Input {
-	row := func(estimate, se float64) *effect.Row { return &effect.Row{Estimate: estimate, SE: se} }
 	return business.Input{
 		Economy:    trial.Economy{CaseworkerAnnualCost: 640000, OneOffCost: 100000},
 		WindowDays: window, Level: 0.95,

@@ -28,6 +28,9 @@ type MoneyEffects struct {
 	TrialCases  map[string]int // by municipality
 	Gross       *Result        // all benefits
 	Refund, Net *Result
+	Weeks       *Result // weeks that a case is open in the window
+	// NetAndWeeks is the covariance of the estimates of Net and Weeks.
+	NetAndWeeks trial.Number
 	Reason      *trial.Reason // why a result is missing
 }
 

@@ -87,36 +87,3 @@ func (b *moneyBook) regimesUsed() []string {
 	sort.Strings(names)
 	return names
 }
-
-// moneyEffects estimates what everybody, the state and the municipality paid
-// per case more or less: the ground of the economy.
-func (a *areaEvaluation) moneyEffects(money *moneyBook) MoneyEffects {
-	out := MoneyEffects{Area: a.set.area, TrialCases: map[string]int{}}
-	for _, c := range a.set.cases {
-		if u := a.set.units[c.unit]; u.treated {
-			out.TrialCases[a.set.strata[u.stratum]]++
-		}
-	}
-	if !a.set.reg.Present[jobcentre.Benefits] {
-		out.Reason = &trial.Reason{Code: trial.MissingTable, Subject: string(jobcentre.Benefits)}
-		return out
-	}
-	out.Gross = a.moneyEffect(money, allBenefitsOf, false, &out)
-	out.Refund = a.moneyEffect(money, refundOf, true, &out)
-	out.Net = a.moneyEffect(money, netCostOf, true, &out)
-	return out
-}
-
-// moneyEffect estimates one of them; the reason that there is none goes to out.
-func (a *areaEvaluation) moneyEffect(money *moneyBook, amount func(caseMoney) float64, needsRefund bool, out *MoneyEffects) *Result {
-	outcome := trial.Outcome{ID: trial.NetMunicipalCostPerCase, Unit: trial.Kroner, Better: trial.LowerIsBetter}
-	rows, reason := perCase(amount, needsRefund)(a.set, money, AllCases)
-	if reason == nil {
-		var result *Result
-		if result, reason = a.set.estimate(outcome, AllCases, builderOf(outcome.ID), rows); reason == nil {
-			return result
-		}
-	}
-	out.Reason = reason
-	return nil
-}
