@@ -4,14 +4,16 @@ import (
 	"github.com/sagstal/sagstal/internal/lang"
 	"github.com/sagstal/sagstal/internal/report/chart"
 	"github.com/sagstal/sagstal/jobcentre"
+	"github.com/sagstal/sagstal/trial"
 	"github.com/sagstal/sagstal/trial/evaluate"
 )
 
-// halfYear is the week that a curve's description speaks of, and yearWeeks the
-// end of an axis whose numbers at risk are not given.
+// halfYear is the week that a curve's description speaks of; the numbers under an
+// axis of up to a year stand a quarter apart, those under a longer one half a year.
 const (
-	halfYear  = 26
-	yearWeeks = 52
+	quarter  = 13
+	halfYear = 26
+	yearLong = 52
 )
 
 // durations are the curves of each area and where the cases went.
@@ -28,7 +30,7 @@ func (c *composer) durations() Section {
 			blocks = append(blocks, Paragraph{Body, c.weeksSentence(h, row, weeks)})
 		}
 		blocks = append(blocks, c.medianSentence(curves)...)
-		blocks = append(blocks, c.curvesFigure(curves), c.note("curves.note", "level", c.level()))
+		blocks = append(blocks, c.courseBlocks(curves)...)
 		if ok && len(row.Incidence) > 0 {
 			blocks = append(blocks, c.incidenceTable(curves.Area, row.Incidence), c.note("curves.incidence_note"))
 		}
@@ -58,127 +60,150 @@ func (c *composer) medianSentence(curves evaluate.DurationCurves) []Block {
 		"trial", c.p.Weeks(float64(t), 1), "control", c.p.Weeks(float64(k), 1))}
 }
 
-func (c *composer) curvesFigure(curves evaluate.DurationCurves) Figure {
-	title := c.p.Say("curves.figure", "area", c.p.Name("area_in_text", string(curves.Area)), "event", c.p.Name("event", curves.Outcome))
-	weeks := c.riskWeeks(curves)
-	return c.figure("curves "+string(curves.Area), title,
+// courseBlocks are the figures of the stock and of the new cases.
+func (c *composer) courseBlocks(curves evaluate.DurationCurves) []Block {
+	var blocks []Block
+	for _, course := range curves.Courses {
+		f := c.newCourseFigure(curves, course)
+		blocks = append(blocks, f.survival())
+		blocks = append(blocks, f.incidences()...)
+	}
+	if len(blocks) > 0 {
+		blocks = append(blocks, c.note("curves.note", "level", c.level()), c.note("curves.guard", "limit", c.p.Count(c.r.Trial.SmallCell)))
+	}
+	return blocks
+}
+
+// courseFigure draws one population of an area.
+type courseFigure struct {
+	*composer
+	curves         evaluate.DurationCurves
+	course         evaluate.Course
+	ticks          []int
+	trial, control shownCourse
+}
+
+func (c *composer) newCourseFigure(curves evaluate.DurationCurves, course evaluate.Course) courseFigure {
+	f := courseFigure{composer: c, curves: curves, course: course}
+	last, apart := max(len(course.Trial.Weeks), len(course.Control.Weeks))-1, quarter
+	if last > yearLong {
+		apart = halfYear
+	}
+	for week := 0; week < last+apart; week += apart {
+		f.ticks = append(f.ticks, week)
+	}
+	f.trial, f.control = c.guard(course.Trial, f.ticks), c.guard(course.Control, f.ticks)
+	return f
+}
+
+// survival is Kaplan and Meier's curve of the hypothesis's event alone.
+func (f courseFigure) survival() Figure {
+	title := f.say("curves.figure")
+	return f.figure("curves "+string(f.curves.Area)+" "+string(f.course.Population), title,
 		chart.Curves{
-			Title: title, Desc: c.curvesDescription(curves),
-			X: c.curveWeeks(weeks), Y: c.shareAxis(c.p.Say("curves.axis", "event", c.p.Name("event", curves.Outcome))),
+			Title: title, Desc: f.description(),
+			X: f.weekAxis(f.ticks), Y: f.shareAxis(f.p.Say("curves.axis", "event", f.event()), 1),
 			Steps: []chart.Steps{
-				c.steps(curves.Control, chart.Control, jobcentre.ControlArm),
-				c.steps(curves.Trial, chart.Trial, jobcentre.TrialArm),
+				f.steps(f.control, chart.Control, jobcentre.ControlArm), f.steps(f.trial, chart.Trial, jobcentre.TrialArm),
 			},
-			RiskTitle: c.p.Say("curves.at_risk"),
-			Risk: []chart.RiskRow{
-				{Group: chart.Trial, Name: c.arm(jobcentre.TrialArm), Cells: c.riskCells(curves.Trial, weeks)},
-				{Group: chart.Control, Name: c.arm(jobcentre.ControlArm), Cells: c.riskCells(curves.Control, weeks)},
+			Risk: []chart.RiskBlock{
+				f.counts(f.p.Say("curves.at_risk"), atRisk), f.counts(f.say("curves.reached"), events), f.counts(f.p.Say("curves.censored"), brokenOff),
 			},
 		},
-		c.curveTable(title, curves, weeks))
+		f.table(title))
 }
 
-func (c *composer) curvesDescription(curves evaluate.DurationCurves) string {
-	return c.p.Say("curves.description", "week", halfYear,
-		"trial", c.percent(survivalAt(curves.Trial, halfYear, c.drawnUntil(curves.Trial)), 0).Text,
-		"control", c.percent(survivalAt(curves.Control, halfYear, c.drawnUntil(curves.Control)), 0).Text,
-		"event", c.p.Name("event", curves.Outcome))
+func atRisk(w evaluate.CourseWeek) int { return w.AtRisk }
+func events(w evaluate.CourseWeek) int { return w.Events }
+
+func (f courseFigure) event() string { return f.p.Name("event", f.curves.Outcome) }
+
+// say names the area, the population and the event.
+func (f courseFigure) say(key lang.Key) string {
+	return f.p.Say(key, "area", f.p.Name("area_in_text", string(f.curves.Area)),
+		"population", f.p.Name("curves.of", string(f.course.Population)), "event", f.event())
 }
 
-// riskWeeks are the weeks at which the numbers at risk are given, as long as
-// either curve is drawn.
-func (c *composer) riskWeeks(curves evaluate.DurationCurves) []int {
-	var weeks []int
-	until := max(c.drawnUntil(curves.Trial), c.drawnUntil(curves.Control))
-	for _, at := range curves.Trial.AtRisk {
-		if until > 0 && float64(at.Weeks) > until {
-			break
-		}
-		weeks = append(weeks, at.Weeks)
+func (f courseFigure) description() string {
+	return f.p.Say("curves.description", "week", halfYear, "event", f.event(),
+		"trial", f.survivalCell(f.trial, halfYear, 0).Text, "control", f.survivalCell(f.control, halfYear, 0).Text)
+}
+
+func (f courseFigure) survivalCell(shown shownCourse, week, decimals int) Cell {
+	at, drawn := shown.at(week)
+	if !drawn {
+		return f.percent(trial.NoNumber(), decimals)
 	}
-	if len(weeks) < 2 {
-		return []int{0, yearWeeks / 4, halfYear, 3 * yearWeeks / 4, yearWeeks}
-	}
-	return weeks
+	return f.percent(at.Survival, decimals)
 }
 
-func (c *composer) curveWeeks(weeks []int) chart.Axis {
-	axis := chart.Axis{Min: 0, Max: float64(weeks[len(weeks)-1]), Label: c.p.Say("curves.weeks")}
+// weekAxis has the weeks at which the numbers are given.
+func (f courseFigure) weekAxis(weeks []int) chart.Axis {
+	axis := chart.Axis{Label: f.p.Say("curves.weeks")}
 	for _, w := range weeks {
-		axis.Ticks = append(axis.Ticks, chart.Tick{At: float64(w), Text: c.p.Count(w)})
+		axis.Max = float64(w)
+		axis.Ticks = append(axis.Ticks, chart.Tick{At: float64(w), Text: f.p.Count(w)})
 	}
 	return axis
 }
 
-func (c *composer) shareAxis(label string) chart.Axis {
-	axis := chart.Axis{Min: 0, Max: 1, Label: label}
-	for _, share := range []float64{0, 0.25, 0.5, 0.75, 1} {
+// shareAxis is from nothing to a share, in quarters of it.
+func (c *composer) shareAxis(label string, top float64) chart.Axis {
+	axis := chart.Axis{Min: 0, Max: top, Label: label}
+	for part := range 5 {
+		share := top * float64(part) / 4
 		axis.Ticks = append(axis.Ticks, chart.Tick{At: share, Text: c.p.Percent(share, 0)})
 	}
 	return axis
 }
 
-// drawnUntil is where a curve stops being drawn: at the last week with enough
-// people at risk, as a step of few people shows one of them.
-func (c *composer) drawnUntil(curve evaluate.Curve) float64 {
-	if len(curve.AtRisk) == 0 {
-		return yearWeeks
-	}
-	until := 0
-	for _, at := range curve.AtRisk {
-		if at.Cases >= c.r.Trial.SmallCell {
-			until = at.Weeks
-		}
-	}
-	return float64(until)
-}
-
-func (c *composer) steps(curve evaluate.Curve, group chart.Group, arm jobcentre.Arm) chart.Steps {
-	s := chart.Steps{Group: group, Name: c.arm(arm), End: c.drawnUntil(curve)}
+func (f courseFigure) steps(shown shownCourse, group chart.Group, arm jobcentre.Arm) chart.Steps {
+	s := chart.Steps{Group: group, Name: f.arm(arm), End: float64(shown.end)}
 	s.Points = append(s.Points, chart.StepPoint{X: 0, Y: 1, Low: 1, High: 1})
-	for _, point := range curve.Points {
-		if unknown(point.Weeks) || unknown(point.Survival) || float64(point.Weeks) > s.End {
+	for _, week := range shown.weeks {
+		if unknown(week.Survival) {
 			continue
 		}
-		step := chart.StepPoint{X: float64(point.Weeks), Y: float64(point.Survival), Low: 1, High: 0}
-		if point.Low.IsKnown() && point.High.IsKnown() {
-			step.Low, step.High = float64(point.Low), float64(point.High)
+		step := chart.StepPoint{X: float64(week.Week), Y: float64(week.Survival), Low: 1, High: 0}
+		if week.Low.IsKnown() && week.High.IsKnown() {
+			step.Low, step.High = float64(week.Low), float64(week.High)
 		}
 		s.Points = append(s.Points, step)
 	}
 	return s
 }
 
-func (c *composer) riskCells(curve evaluate.Curve, weeks []int) []string {
-	cells := make([]string, len(weeks))
-	for i, w := range weeks {
-		cells[i] = c.riskCell(curve, w).Text
-	}
-	return cells
-}
-
-func (c *composer) riskCell(curve evaluate.Curve, week int) Cell {
-	for _, at := range curve.AtRisk {
-		if at.Weeks == week {
-			return c.people(at.Cases)
+// counts are both arms' counts under the ticks.
+func (f courseFigure) counts(title string, of func(evaluate.CourseWeek) int) chart.RiskBlock {
+	row := func(group chart.Group, arm jobcentre.Arm, course evaluate.ArmCourse, shown shownCourse) chart.RiskRow {
+		row := chart.RiskRow{Group: group, Name: f.arm(arm)}
+		for _, week := range f.ticks {
+			row.Cells = append(row.Cells, f.count(course, shown, week, of).Text)
 		}
+		return row
 	}
-	return Cell{Text: lang.Unknown, Numeric: true}
+	return chart.RiskBlock{Title: title, Rows: []chart.RiskRow{
+		row(chart.Trial, jobcentre.TrialArm, f.course.Trial, f.trial), row(chart.Control, jobcentre.ControlArm, f.course.Control, f.control),
+	}}
 }
 
-// curveTable is the curves at the weeks of the risk table.
-func (c *composer) curveTable(caption string, curves evaluate.DurationCurves, weeks []int) Table {
-	table := Table{Caption: caption, Folded: true, Head: c.head("head.weeks_since",
-		"head.trial_without", "head.control_without", "head.trial_at_risk", "head.control_at_risk")}
-	for _, w := range weeks {
-		table.Rows = append(table.Rows, []Cell{
-			c.plain(w),
-			c.percent(survivalAt(curves.Trial, float64(w), c.drawnUntil(curves.Trial)), 1),
-			c.percent(survivalAt(curves.Control, float64(w), c.drawnUntil(curves.Control)), 1),
-			c.riskCell(curves.Trial, w), c.riskCell(curves.Control, w),
-		})
+// table is the curves at the weeks of the axis, with the counts under it.
+func (f courseFigure) table(caption string) Table {
+	table := Table{Caption: caption, Folded: true, Head: f.head("head.weeks_since",
+		"head.trial_without", "head.trial_at_risk", "head.trial_events", "head.trial_censored",
+		"head.control_without", "head.control_at_risk", "head.control_events", "head.control_censored")}
+	for _, week := range f.ticks {
+		row := []Cell{f.plain(week)}
+		row = append(row, f.armCells(f.course.Trial, f.trial, week)...)
+		table.Rows = append(table.Rows, append(row, f.armCells(f.course.Control, f.control, week)...))
 	}
 	return table
+}
+
+func (f courseFigure) armCells(course evaluate.ArmCourse, shown shownCourse, week int) []Cell {
+	return []Cell{
+		f.survivalCell(shown, week, 1), f.count(course, shown, week, atRisk), f.count(course, shown, week, events), f.count(course, shown, week, brokenOff),
+	}
 }
 
 // incidenceTable is the share that has left by each exit.
@@ -189,7 +214,7 @@ func (c *composer) incidenceTable(area jobcentre.Area, all []evaluate.Cumulative
 	}
 	marks := c.incidenceMarks(area, all)
 	for i, row := range all {
-		name := text(c.p.Say("curves.exit_at", "exit", c.p.Name("exit", string(row.Exit)), "week", row.AtWeeks))
+		name := text(c.exitAt(row.Exit, row.AtWeeks))
 		difference := written(row.Difference, func(x float64) string { return c.p.Points(x, 1) })
 		se := written(row.SE, func(x float64) string { return c.p.Number(100*x, 1) })
 		if marks[i].any() {

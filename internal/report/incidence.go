@@ -1,35 +1,59 @@
 package report
 
 import (
+	"maps"
+	"slices"
+
 	"github.com/sagstal/sagstal/jobcentre"
 	"github.com/sagstal/sagstal/trial"
 	"github.com/sagstal/sagstal/trial/evaluate"
 )
 
-// incidenceMarks decides which cumulative incidences rest on too few people;
-// the exits of one week are a set.
+// incidenceMarks decides which cumulative incidences rest on too few people; the
+// exits of one week are a set. Where fewer than the small cell have left since the
+// last one shown, the difference would tell of them, and the later one is hidden.
 func (c *composer) incidenceMarks(area jobcentre.Area, all []evaluate.CumulativeIncidence) []armMarks {
 	marks := make([]armMarks, len(all))
 	trialCases, controlCases := c.analysedIn(area)
+	trialShown, controlShown := map[jobcentre.Exit]int{}, map[jobcentre.Exit]int{}
 	for _, rows := range byWeek(all) {
 		var trialCounts, controlCounts []int
 		for _, i := range rows {
-			trialCounts = append(trialCounts, all[i].TrialExits)
-			controlCounts = append(controlCounts, all[i].ControlExits)
+			trialCounts = append(trialCounts, c.told(all[i].TrialExits, trialShown[all[i].Exit]))
+			controlCounts = append(controlCounts, c.told(all[i].ControlExits, controlShown[all[i].Exit]))
 		}
 		trialSet, controlSet := c.suppressSet(trialCounts, trialCases), c.suppressSet(controlCounts, controlCases)
 		for k, i := range rows {
 			marks[i] = armMarks{trialSet[k], controlSet[k]}
+			if trialSet[k] == shown {
+				trialShown[all[i].Exit] = all[i].TrialExits
+			}
+			if controlSet[k] == shown {
+				controlShown[all[i].Exit] = all[i].ControlExits
+			}
 		}
 	}
 	return marks
 }
 
-// byWeek groups the rows by week.
-func byWeek(all []evaluate.CumulativeIncidence) map[int][]int {
-	groups := map[int][]int{}
+// told is the count that a cumulative count tells: itself or, where that is small,
+// what has come since the one shown before.
+func (c *composer) told(now, before int) int {
+	if c.small(now - before) {
+		return now - before
+	}
+	return now
+}
+
+// byWeek groups the rows by week, in order.
+func byWeek(all []evaluate.CumulativeIncidence) [][]int {
+	weeks := map[int][]int{}
 	for i, row := range all {
-		groups[row.AtWeeks] = append(groups[row.AtWeeks], i)
+		weeks[row.AtWeeks] = append(weeks[row.AtWeeks], i)
+	}
+	var groups [][]int
+	for _, week := range slices.Sorted(maps.Keys(weeks)) {
+		groups = append(groups, weeks[week])
 	}
 	return groups
 }
@@ -49,19 +73,4 @@ func (c *composer) incidenceCell(x trial.Number, why hiding) Cell {
 		return c.hidden(protector)
 	}
 	return c.percent(x, 1)
-}
-
-// survivalAt reads a step function where it is drawn.
-func survivalAt(curve evaluate.Curve, week, until float64) trial.Number {
-	if week > until {
-		return trial.NoNumber()
-	}
-	survival := trial.Number(1)
-	for _, point := range curve.Points {
-		if unknown(point.Weeks) || float64(point.Weeks) > week {
-			break
-		}
-		survival = point.Survival
-	}
-	return survival
 }

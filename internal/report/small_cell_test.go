@@ -158,17 +158,6 @@ func TestIncidencesOfFewAreHidden(t *testing.T) {
 	}
 }
 
-func TestCurvesStopBeforeTooFewAreAtRisk(t *testing.T) {
-	c := testComposer()
-	curve := evaluate.Curve{AtRisk: []evaluate.AtRisk{{Weeks: 0, Cases: 40}, {Weeks: 13, Cases: 5}, {Weeks: 26, Cases: 4}}}
-	if got := c.drawnUntil(curve); got != 13 {
-		t.Errorf("drawn until week %v, want 13", got)
-	}
-	if got := c.riskCell(curve, 26).Text; got != "<5" {
-		t.Errorf("four at risk are written %q", got)
-	}
-}
-
 func TestMunicipalitiesOfFewHaveNoEstimate(t *testing.T) {
 	c := testComposer()
 	h := c.r.Hypotheses[1]

@@ -22,6 +22,7 @@ func (a *areaEvaluation) curves() []DurationCurves {
 		return []DurationCurves{{
 			Area: a.set.area, Outcome: e.outcome.ID,
 			Trial: spells.curve(true), Control: spells.curve(false),
+			Courses: a.courses(e.outcome.ID),
 		}}
 	}
 	return nil

@@ -332,6 +332,8 @@ type DurationCurves struct {
 	Outcome string         `json:"outcome"`
 	Trial   Curve          `json:"trial"`
 	Control Curve          `json:"control"`
+	// Courses tell the stock and the new cases apart, by whole weeks.
+	Courses []Course `json:"courses"`
 }
 
 // Curve is one arm's curve: the share without the event by weeks since opening.

@@ -18,12 +18,12 @@ func isEmployment(e jobcentre.Exit) bool {
 	return e == jobcentre.ExitEmployment || e == jobcentre.ExitEducation
 }
 
-// exitUnknown is a close without a code: a competing exit of its own.
-const exitUnknown jobcentre.Exit = "unknown"
+// ExitUnknown is a close without a code: a competing exit of its own.
+const ExitUnknown jobcentre.Exit = "unknown"
 
 // exitCauses lists the causes of the cumulative incidence; cause k is the
 // exit at k−1.
-func exitCauses() []jobcentre.Exit { return append(jobcentre.Exits(), exitUnknown) }
+func exitCauses() []jobcentre.Exit { return append(jobcentre.Exits(), ExitUnknown) }
 
 func causeOf(exit jobcentre.Exit) int {
 	known := jobcentre.Exits()

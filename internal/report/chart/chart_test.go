@@ -46,7 +46,7 @@ func drawings() map[string]chart.Chart {
 			Steps: []chart.Steps{{Group: chart.Trial, Name: "Trial", End: 40, Points: []chart.StepPoint{
 				{X: 0, Y: 1, Low: 1, High: 1}, {X: 13, Y: 0.5, Low: 0.4, High: 0.6}, {X: 26, Y: 0.3, Low: 1, High: 0},
 			}}},
-			RiskTitle: "At risk", Risk: []chart.RiskRow{{Group: chart.Trial, Name: "Trial", Cells: []string{"640", "251", "<5"}}},
+			Risk: []chart.RiskBlock{{Title: "At risk", Rows: []chart.RiskRow{{Group: chart.Trial, Name: "Trial", Cells: []string{"640", "251", "<5"}}}}},
 		},
 		"forest": chart.Forest{
 			Title: "Estimates", Desc: "One each", X: axis(-1, 1, "SD"), Worse: "worse", Better: "better",
@@ -77,6 +77,25 @@ func drawings() map[string]chart.Chart {
 				{Name: "Large", Points: []chart.Point{{X: 2, Y: 0.4}, {X: 6, Y: 0.8}, {X: 10, Y: 0.9}}},
 				{Name: "Small", Points: []chart.Point{{X: 2, Y: 0.1}, {X: 6, Y: 0.3}, {X: 10, Y: 1.4}}},
 			},
+		},
+		"multiples": chart.Multiples{
+			Title: "Panels", Desc: "Two of them", X: axis(0, 4, "Month"), Y: axis(0, 80, "Cases"),
+			Names: map[chart.Group]string{chart.Trial: "Trial", chart.Control: "Control"},
+			Panels: []chart.Panel{
+				{Title: "1", Note: "1 signal", Band: chart.Band{Low: 35, High: 50}, Zone: chart.Band{Low: 55, High: 65},
+					Hatched: []chart.Stretch{{From: 2, To: 3}}, Guides: []float64{48, 40, 56, 99},
+					Series:  []chart.Series{{Group: chart.Trial, Runs: [][]chart.Point{{{X: 0, Y: 60}, {X: 2, Y: 42}}}}},
+					Signals: []chart.Signal{{At: chart.Point{X: 0, Y: 60}, Text: "1"}}},
+				{Title: "2", Steps: []chart.Steps{{Group: chart.Control, End: 4, Points: []chart.StepPoint{{X: 0, Y: 10}, {X: 2, Y: 40}}}}},
+			},
+			FootTicks: []string{"0", "26"}, Foot: []chart.RiskBlock{{Title: "At risk", Rows: []chart.RiskRow{{Group: chart.Trial, Name: "Trial", Cells: []string{"640", "<5"}}}}},
+		},
+		"study": chart.Lines{
+			Title: "Months", Desc: "No trend", X: axis(-4, 4, "Month"), Y: axis(-2, 2, "Effect"), Start: &chart.Tick{At: 0, Text: "0"},
+			Zone: chart.Band{Low: -1, High: 1, Label: "±1"}, Level: new(float64), Events: []chart.Tick{{At: -1.5, Text: "1"}},
+			Shades: []chart.Shaded{{Stretch: chart.Stretch{From: -4, To: 0}, Label: "before"}},
+			Series: []chart.Series{{Group: chart.Trial, Name: "Trial", Runs: [][]chart.Point{{{X: -4, Y: 1}, {X: 3, Y: -1}}},
+				Limits: []chart.Limit{{X: -4, Low: 0, High: 2}, {X: 3, Low: -9, High: 0}}}},
 		},
 		"bars": chart.Bars{
 			Title: "Money", Desc: "A surplus", X: axis(-10, 30, "DKK million"),
@@ -112,7 +131,7 @@ func TestDrawings(t *testing.T) {
 func TestEveryDrawingIsFitToRead(t *testing.T) {
 	all := drawings()
 	all["no points"], all["no steps"], all["no rows"] = chart.Lines{}, chart.Curves{}, chart.Forest{}
-	all["no boxes"], all["no bars"] = chart.Flow{}, chart.Bars{}
+	all["no boxes"], all["no bars"], all["no panels"] = chart.Flow{}, chart.Bars{}, chart.Multiples{}
 	for name, c := range all {
 		scene := c.Draw()
 		svg := chart.SVG(scene, "id")

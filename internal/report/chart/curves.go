@@ -1,13 +1,18 @@
 package chart
 
-// Curves are step functions of both arms with their bands, and the numbers at
-// risk under the ticks of the horizontal axis.
+// Curves are step functions of both arms with their bands, and numbers such as
+// those at risk under the ticks of the horizontal axis.
 type Curves struct {
 	Title, Desc string
 	X, Y        Axis
 	Steps       []Steps
-	RiskTitle   string
-	Risk        []RiskRow
+	Risk        []RiskBlock
+}
+
+// RiskBlock is a row of numbers for each arm under a title of their own.
+type RiskBlock struct {
+	Title string
+	Rows  []RiskRow
 }
 
 // Steps is one arm's curve: from each point on, its value until the next.
@@ -38,7 +43,10 @@ const (
 
 // Draw lays the chart out.
 func (c Curves) Draw() Scene {
-	height := curvesPlot + 70 + float64(len(c.Risk)+1)*riskRowHeight
+	height := curvesPlot + 70
+	for _, block := range c.Risk {
+		height += float64(len(block.Rows)+1) * riskRowHeight
+	}
 	s := Scene{Width: curvesWidth, Height: height, Title: c.Title, Desc: c.Desc}
 	p := newPlot(c.X, c.Y, curvesLeft, curvesWidth-30, 70, curvesPlot)
 	byGroup := map[Group]string{}
@@ -115,15 +123,22 @@ func (st Steps) at(x float64) (float64, bool) {
 }
 
 func (c Curves) riskTable(s *Scene, p plot) {
-	y := p.y.from + 72
-	s.add(Text{XY{4, y}, c.RiskTitle, small, Grey, false, Start})
-	for _, row := range c.Risk {
+	y := p.y.from + 72 - riskRowHeight
+	for _, block := range c.Risk {
 		y += riskRowHeight
-		s.add(Text{XY{4, y}, row.Name, normal, row.Group.colour(), true, Start})
-		for i, cell := range row.Cells {
-			if i < len(c.X.Ticks) {
-				s.add(Text{XY{p.x.px(c.X.Ticks[i].At), y}, cell, normal, Ink, false, Middle})
-			}
+		s.add(Text{XY{4, y}, block.Title, small, Grey, false, Start})
+		for _, row := range block.Rows {
+			y += riskRowHeight
+			row.draw(s, p, y)
+		}
+	}
+}
+
+func (r RiskRow) draw(s *Scene, p plot, y float64) {
+	s.add(Text{XY{4, y}, r.Name, normal, r.Group.colour(), true, Start})
+	for i, cell := range r.Cells {
+		if i < len(p.x.axis.Ticks) {
+			s.add(Text{XY{p.x.px(p.x.axis.Ticks[i].At), y}, cell, normal, Ink, false, Middle})
 		}
 	}
 }

@@ -176,7 +176,13 @@ func missing(h trial.Hypothesis, why trial.Reason) evaluate.HypothesisResult {
 
 // curves are exponential with the weekly hazards of the arms.
 func curves(area jobcentre.Area, outcome string, trialHazard, controlHazard float64) evaluate.DurationCurves {
-	return evaluate.DurationCurves{Area: area, Outcome: outcome, Trial: curve(trialHazard, 640), Control: curve(controlHazard, 655)}
+	return evaluate.DurationCurves{
+		Area: area, Outcome: outcome, Trial: curve(trialHazard, 640), Control: curve(controlHazard, 655),
+		Courses: []evaluate.Course{
+			{Population: evaluate.StockCases, Trial: course(trialHazard, 240), Control: course(controlHazard, 251)},
+			{Population: evaluate.InflowCases, Trial: course(trialHazard, 400), Control: course(controlHazard, 404)},
+		},
+	}
 }
 
 func curve(hazard float64, cases int) evaluate.Curve {

@@ -133,35 +133,39 @@ func (c *composer) verdicts() {
 	}
 }
 
-// charts makes a slide of every figure of a section that has a native chart.
+// charts makes a slide of the first native chart of a section and of each of its
+// parts: a deck shows what the report says first.
 func (c *composer) charts(id string, how lang.Key) {
 	s, ok := c.section(id)
 	if !ok {
 		return
 	}
-	for _, part := range append([]report.Section{s}, s.Sections...) {
-		sentence := ""
-		for _, b := range part.Blocks {
-			switch b := b.(type) {
-			case report.Paragraph:
-				if b.Role == report.Body && sentence == "" {
-					sentence = b.Text
-				}
-			case report.Figure:
-				drawing, ok := c.native(b.Chart)
-				if !ok {
-					continue
-				}
-				title := s.Title
-				if part.ID != s.ID && part.Title != "" {
-					title = s.Title + " " + part.Title
-				}
-				slide := pptx.Slide{Title: title, Chart: &drawing, Notes: append([]string{c.p.Say(how), b.Caption + ". " + drawing.Description}, notes(part, part.ID)...)}
-				if sentence != "" {
-					slide.Text = []string{sentence}
-				}
-				c.add(slide)
+	c.chart(s, s.Title, how)
+	for _, part := range s.Sections {
+		c.chart(part, s.Title+" "+part.Title, how)
+	}
+}
+
+// chart makes a slide of a section's first native chart, under its first sentence.
+func (c *composer) chart(part report.Section, title string, how lang.Key) {
+	sentence := ""
+	for _, b := range part.Blocks {
+		switch b := b.(type) {
+		case report.Paragraph:
+			if b.Role == report.Body && sentence == "" {
+				sentence = b.Text
 			}
+		case report.Figure:
+			drawing, ok := c.native(b.Chart)
+			if !ok {
+				continue
+			}
+			slide := pptx.Slide{Title: title, Chart: &drawing, Notes: append([]string{c.p.Say(how), b.Caption + ". " + drawing.Description}, notes(part, part.ID)...)}
+			if sentence != "" {
+				slide.Text = []string{sentence}
+			}
+			c.add(slide)
+			return
 		}
 	}
 }
