@@ -32,7 +32,7 @@ func fileDamage() []damage {
 		{"tabulators", put("contacts.csv", "case_id\theld_on\nc1\t2026-02-01\n"), []string{"contacts.csv:1: tabs"}},
 		{"a field without end", swap("contacts.csv", "phone", strings.Repeat("x", 70<<10)), []string{"contacts.csv:3: field_too_long"}},
 		{"a line without end", add("contacts.csv", `c1,2026-02-01,"`+strings.Repeat("x\n", 1<<20)), []string{"contacts.csv:5: line_too_long"}},
-		{"a Parquet file", put("contacts.parquet", "PAR1"), []string{"contacts.parquet:0: parquet"}},
+		{"a table as CSV and as Parquet", put("contacts.parquet", "PAR1"), []string{"contacts.parquet:0: table_twice"}},
 		{"a workbook that is none", put("extra.xlsx", "PK\x03\x04 and no more"), []string{"extra.xlsx:0: not_workbook"}},
 		{"a table that is a folder", both(drop("contacts.csv"), put("contacts.csv/file", "x")), []string{"contacts.csv:0: file_unreadable"}},
 		{"a descriptor that is no JSON", put("datapackage.json", "{\n\"resources\": [\n{,\n"), []string{
@@ -46,7 +46,8 @@ func fileDamage() []damage {
 		{"an internet address", descriptor("contacts", "https://example.org/contacts.csv"), []string{"datapackage.json:0:resources.contacts descriptor_path"}},
 		{"a path to nothing", descriptor("contacts", "kontakter.csv"), []string{"kontakter.csv:0: file_missing"}},
 		{"a resource of another form", descriptor("contacts", "contacts.json"), []string{"datapackage.json:0:resources.contacts resource_form"}},
-		{"a Parquet resource", descriptor("contacts", "contacts.parquet"), []string{"datapackage.json:0:resources.contacts parquet"}},
+		{"a Parquet resource that is not there", descriptor("contacts", "contacts.parquet"), []string{"contacts.parquet:0: file_missing"}},
+		{"a Parquet file that is none", both(drop("contacts.csv"), put("contacts.parquet", "PAR1")), []string{"contacts.parquet:0: not_parquet"}},
 		{"two resources of one table", descriptor("cases", "cases.csv"), []string{"cases.csv:0: table_twice"}},
 	}
 }

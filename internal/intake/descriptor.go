@@ -75,9 +75,7 @@ func (p *parcel) takeResource(r resource) {
 		p.defects.add(ruleResourceUnknown, at)
 	case !ok || !isInside(name):
 		p.defects.add(ruleDescriptorPath, at)
-	case strings.EqualFold(path.Ext(name), parquetForm):
-		p.defects.add(ruleParquet, at)
-	case strings.EqualFold(path.Ext(name), csvForm):
+	case strings.EqualFold(path.Ext(name), csvForm), strings.EqualFold(path.Ext(name), parquetForm):
 		p.take(table, location{path: path.Clean(name)})
 	case strings.EqualFold(path.Ext(name), workbookForm):
 		p.takeSheet(r.Name, path.Clean(name))

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"crypto/sha256"
 	"encoding/hex"
 	"io"
 	"io/fs"
@@ -100,8 +101,6 @@ func (p *parcel) findByName(files []string) {
 		switch {
 		case pseudonym.Contains(name):
 			p.defects.add(ruleCPR, place{file: name})
-		case form == parquetForm:
-			p.defects.add(ruleParquet, place{file: name})
 		case form == workbookForm && workbook != "":
 			p.defects.add(ruleWorkbooks, place{file: name})
 		case form == workbookForm:
@@ -190,9 +189,33 @@ func (p *parcel) source(table jobcentre.Table) (*source, bool) {
 	if at.sheet != "" {
 		return p.sheetSource(table, at), true
 	}
+	if strings.EqualFold(path.Ext(at.path), parquetForm) {
+		return &source{file: at.path, decimals: point, open: func() (*tabular.Reader, io.Closer, error) {
+			return p.openParquet(table, at.path)
+		}}, true
+	}
 	return &source{file: at.path, open: func() (*tabular.Reader, io.Closer, error) {
 		return p.openCSV(table, at.path)
 	}}, true
+}
+
+func (p *parcel) openParquet(table jobcentre.Table, name string) (*tabular.Reader, io.Closer, error) {
+	file, broken := p.open(name)
+	if broken != "" {
+		return nil, nil, brokenFile(broken)
+	}
+	columns, err := tabular.OpenParquet(file, p.limits)
+	if err != nil {
+		file.Close()
+		return nil, nil, err
+	}
+	p.sign(table, columns.SHA256())
+	return &columns.Reader, file, nil
+}
+
+// sign keeps the digest of the file behind a table.
+func (p *parcel) sign(table jobcentre.Table, sum [sha256.Size]byte) {
+	p.sums[table] = hex.EncodeToString(sum[:])
 }
 
 func (p *parcel) openCSV(table jobcentre.Table, name string) (*tabular.Reader, io.Closer, error) {
@@ -205,8 +228,7 @@ func (p *parcel) openCSV(table jobcentre.Table, name string) (*tabular.Reader, i
 		file.Close()
 		return nil, nil, err
 	}
-	sum := csv.SHA256()
-	p.sums[table] = hex.EncodeToString(sum[:])
+	p.sign(table, csv.SHA256())
 	return &csv.Reader, file, nil
 }
 
@@ -214,8 +236,7 @@ func (p *parcel) openCSV(table jobcentre.Table, name string) (*tabular.Reader, i
 func (p *parcel) sheetSource(table jobcentre.Table, at location) *source {
 	return &source{file: at.String(), decimals: point, open: func() (*tabular.Reader, io.Closer, error) {
 		book := p.workbook(at.path)
-		sum := book.SHA256()
-		p.sums[table] = hex.EncodeToString(sum[:])
+		p.sign(table, book.SHA256())
 		reader, err := book.Reader(at.sheet)
 		return reader, io.NopCloser(nil), err
 	}}

@@ -34,7 +34,8 @@ const (
 	ruleNotWorkbook     rule = "not_workbook"
 	ruleBomb            rule = "bomb"
 	ruleSheetTooLarge   rule = "sheet_too_large"
-	ruleParquet         rule = "parquet"
+	ruleNotParquet      rule = "not_parquet"
+	ruleNested          rule = "nested"
 	ruleFileUnknown     rule = "file_unknown"
 	ruleSheetUnknown    rule = "sheet_unknown"
 	ruleSheetMissing    rule = "sheet_missing"
@@ -159,6 +160,8 @@ func ruleOfFlaw(code tabular.Code) rule {
 		tabular.NotWorkbook:    ruleNotWorkbook,
 		tabular.Bomb:           ruleBomb,
 		tabular.SheetTooLarge:  ruleSheetTooLarge,
+		tabular.NotParquet:     ruleNotParquet,
+		tabular.Nested:         ruleNested,
 	}[code]
 }
 

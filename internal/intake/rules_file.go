@@ -68,20 +68,25 @@ var fileRules = map[rule]ruleText{
 		"Åbn filen i et regneark, og gem den igen som .xlsx.",
 		"Open the file in a spreadsheet, and save it as .xlsx again."),
 	ruleBomb: errorText(
-		"projektmappen fylder udpakket ikke mere end grænsen",
-		"the workbook does not unpack to more than the limit",
+		"filen fylder udpakket ikke mere end grænsen",
+		"the file does not unpack to more than the limit",
 		"Send tabellerne som CSV-filer.",
 		"Send the tables as CSV files."),
 	ruleSheetTooLarge: errorText(
-		"et ark har højst 1.048.576 rækker og 1.024 kolonner",
-		"a sheet has at most 1,048,576 rows and 1,024 columns",
+		"en tabel har højst 1.024 kolonner, og et ark højst 1.048.576 rækker",
+		"a table has at most 1,024 columns, and a sheet at most 1,048,576 rows",
 		"Slet indhold uden for tabellen, eller send tabellen som CSV.",
 		"Delete what stands outside the table, or send the table as CSV."),
-	ruleParquet: errorText(
-		"tabellerne er CSV-filer eller ark i en XLSX-fil; denne version læser ikke Parquet",
-		"tables are CSV files or sheets of an XLSX file; this version does not read Parquet",
-		"Skriv tabellen som CSV, og fjern Parquet-filen.",
-		"Write the table as CSV, and remove the Parquet file."),
+	ruleNotParquet: errorText(
+		"filen er en hel, ukrypteret Parquet-fil",
+		"the file is a whole Parquet file without encryption",
+		"Skriv filen igen, eller send tabellen som CSV.",
+		"Write the file again, or send the table as CSV."),
+	ruleNested: errorText(
+		"en kolonne har én værdi i hver række, ikke lister eller grupper",
+		"a column has one value a row, no lists or groups",
+		"Skriv hver værdi i sin egen kolonne, eller send tabellen som CSV.",
+		"Write each value in a column of its own, or send the table as CSV."),
 	ruleFileUnknown: warningText(
 		"filens navn er en tabel i kontrakten",
 		"the name of the file is a table of the contract",
@@ -123,8 +128,8 @@ var fileRules = map[rule]ruleText{
 		"Ret navnet, hvis tabellen skal læses; den er sprunget over.",
 		"Correct the name if the table is to be read; it was passed over."),
 	ruleResourceForm: errorText(
-		"en ressource er én fil, .csv eller .xlsx",
-		"a resource is one file, .csv or .xlsx",
+		"en ressource er én fil, .csv, .parquet eller .xlsx",
+		"a resource is one file, .csv, .parquet or .xlsx",
 		"Skriv tabellen som én CSV-fil.",
 		"Write the table as one CSV file."),
 	ruleFileUndescribed: warningText(

@@ -1,6 +1,6 @@
 // Package tabular reads tables from the files that people send: CSV in the
-// dialects of spreadsheets, and the sheets of an XLSX workbook. It knows rows and
-// cells, not what they mean.
+// dialects of spreadsheets, the sheets of an XLSX workbook, and Parquet files. It
+// knows rows and cells, not what they mean.
 //
 // Default use:
 //
@@ -22,9 +22,14 @@
 // microseconds each), takes a sheet that is cut off for a short one, and panics
 // on numbers that point nowhere.
 //
+// Of a Parquet file the values are written as a CSV file would hold them: a null
+// or a NaN as an empty cell, a moment at midnight as its day, a truth value as yes
+// or no, numbers with a decimal point. Columns are flat; a list or a group in one
+// is refused.
+//
 // The package refuses what is too large (Options), compressed to burst, cut off
 // in the middle, or binary, and rows that do not have the header's number of
 // cells. It never panics on input. Every refusal is a Flaw with its line.
 //
-// Source: RFC 4180; ECMA-376 part 1 (SpreadsheetML).
+// Source: RFC 4180; ECMA-376 part 1 (SpreadsheetML); Apache Parquet format.
 package tabular

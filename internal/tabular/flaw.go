@@ -20,6 +20,8 @@ const (
 	NotWorkbook    Code = "not_workbook" // not a readable XLSX file
 	Bomb           Code = "bomb"         // unpacks to more than it may
 	SheetTooLarge  Code = "sheet_too_large"
+	NotParquet     Code = "not_parquet" // not a readable Parquet file
+	Nested         Code = "nested"      // a column of a Parquet file holds more than one value a row
 )
 
 // Flaw is one thing wrong with a file. After a flaw that is Final nothing more of
@@ -39,9 +41,9 @@ func (f *Flaw) Error() string { return fmt.Sprintf("line %d: %s", f.Line, f.Code
 type Options struct {
 	MaxField    int   // bytes of one cell; default 64 KiB
 	MaxLine     int   // bytes of one row; default 1 MiB
-	MaxFile     int64 // bytes of a CSV file; default 2 GiB
+	MaxFile     int64 // bytes of a CSV or Parquet file; default 2 GiB
 	MaxWorkbook int64 // bytes of a workbook; default 256 MiB
-	MaxUnpacked int64 // bytes that a workbook unpacks to; default 1 GiB
+	MaxUnpacked int64 // bytes that a workbook, or a column of a Parquet file, unpacks to; default 1 GiB
 }
 
 func (o Options) withDefaults() Options {
