@@ -71,9 +71,19 @@ const (
 // LeaveReason is why a caseworker left.
 type LeaveReason string
 
-// EndOfContract is the only reason that is told apart: a trial hire's contract
-// that ends is not turnover.
-const EndOfContract LeaveReason = "end_of_contract"
+// The reasons; empty is unknown. A trial hire's contract that ends is not turnover.
+const (
+	Resigned      LeaveReason = "resigned"
+	Dismissed     LeaveReason = "dismissed"
+	InternalMove  LeaveReason = "internal_move"
+	Retired       LeaveReason = "retired"
+	EndOfContract LeaveReason = "end_of_contract"
+)
+
+// LeaveReasons lists the reasons in the order of every account.
+func LeaveReasons() []LeaveReason {
+	return []LeaveReason{Resigned, Dismissed, InternalMove, Retired, EndOfContract}
+}
 
 // AbsenceReason is why a caseworker was away.
 type AbsenceReason string

@@ -70,3 +70,20 @@ func (r *Register) handled(cases []OpenCase) []HandledCase {
 	}
 	return handled
 }
+
+// Crossings are the stretches, on days of a window, in which a case was in the
+// hands of a caseworker of the other arm. Stretches without an arm are none.
+func (w *Workload) Crossings(window calendar.Period) []HandledCase {
+	var crossed []HandledCase
+	for _, h := range w.Handled {
+		own, other := w.Cases[h.Case].Portfolio, w.Staff[h.Staff].Portfolio
+		if own == None || other == None || !h.Period.Overlaps(window) {
+			continue
+		}
+		a, b := w.Portfolios[own].Arm, w.Portfolios[other].Arm
+		if a != "" && b != "" && a != b {
+			crossed = append(crossed, h)
+		}
+	}
+	return crossed
+}

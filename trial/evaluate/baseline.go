@@ -20,6 +20,8 @@ const (
 	baselineCategory = "category"
 	baselineStock    = "stock"
 	baselineWeeks    = "weeks_open_at_start"
+	baselineEarlier  = "earlier_case"
+	baselineBenefit  = "weeks_on_benefit_before"
 )
 
 // baseline describes the cases of the set by arm, as they were on their first
@@ -36,6 +38,12 @@ func (s *areaSet) baseline() []BaselineRow {
 		}
 		return s.weeksSinceOpening(c, s.cases[c].risk.From)
 	})...)
+	earlier, weeks := s.reg.HadEarlierCase(), s.reg.WeeksOnBenefitBefore()
+	rows = append(rows, s.shareRow(baselineEarlier, "", s.armShares(func(c int) (bool, bool) {
+		was := earlier(s.cases[c].index)
+		return was == 1, !math.IsNaN(was)
+	})))
+	rows = append(rows, s.meanRow(baselineBenefit, func(c int) float64 { return weeks(s.cases[c].index) })...)
 	for k, name := range s.reg.Covariates {
 		rows = append(rows, s.covariateRows(name, k)...)
 	}
@@ -84,21 +92,13 @@ func parseOrNaN(v string) float64 {
 	return f
 }
 
-// meanRow describes a number; cases for which it is unknown are left out. It
-// gives no row when nobody has it.
+// meanRow describes a number of the cases. It gives no row when nobody has it.
 func (s *areaSet) meanRow(name string, value func(c int) float64) []BaselineRow {
-	var arms [2]moments
+	var arms armValues
 	for c, k := range s.cases {
-		if v := value(c); !math.IsNaN(v) {
-			arms[s.armOf(k.unit)].add(v)
-		}
+		arms[s.armOf(k.unit)].add(value(c))
 	}
-	if arms[0].n+arms[1].n == 0 {
-		return nil
-	}
-	r := BaselineRow{Characteristic: name, Trial: arms[1].cell(), Control: arms[0].cell()}
-	r.compare(arms[1].variance(), arms[0].variance())
-	return []BaselineRow{r}
+	return arms.row(name)
 }
 
 // shareRows describes a code by the share of each of its levels.
@@ -133,6 +133,8 @@ func (s *areaSet) armShares(is func(c int) (is, known bool)) [2]ArmCell {
 		yes, known := is(c)
 		if known {
 			cell.N++
+		} else {
+			cell.Missing++
 		}
 		if yes {
 			cell.Count++
@@ -172,27 +174,4 @@ func standardised(m1, m0, v1, v0 float64) trial.Number {
 		return 0
 	}
 	return trial.Number((m1 - m0) / math.Sqrt((v1+v0)/2))
-}
-
-// moments are a running mean and sum of squares.
-type moments struct {
-	n        int
-	mean, m2 float64
-}
-
-func (m *moments) add(v float64) {
-	m.n++
-	d := v - m.mean
-	m.mean += d / float64(m.n)
-	m.m2 += d * (v - m.mean)
-}
-
-// variance has divisor n−1.
-func (m moments) variance() float64 { return m.m2 / float64(m.n-1) }
-
-func (m moments) cell() ArmCell {
-	if m.n == 0 {
-		return ArmCell{Mean: trial.NoNumber(), SD: trial.NoNumber(), Reason: &trial.Reason{Code: trial.NoRows}}
-	}
-	return ArmCell{N: m.n, Mean: trial.Number(m.mean), SD: trial.Number(math.Sqrt(m.variance()))}
 }

@@ -18,7 +18,7 @@ func Trial(ctx context.Context, p *trial.Protocol, reg *jobcentre.Register, tabl
 		return verdictsOnly(ctx, p, reg, tables, options)
 	}
 	money, work := newMoneyBook(reg, tables), reg.Workload()
-	findings := &Findings{Flow: countFlow(reg, p), Dose: DoseResponse{Areas: []AreaDose{}}, Baseline: []BaselineArea{}, Curves: []DurationCurves{}, Notices: []Notice{}, Comparison: []ComparisonArea{}}
+	findings := &Findings{Flow: countFlow(reg, work, p), Dose: DoseResponse{Areas: []AreaDose{}}, Baseline: []BaselineArea{}, Curves: []DurationCurves{}, Notices: []Notice{}, Comparison: []ComparisonArea{}}
 	byArea := map[jobcentre.Area]*areaEvaluation{}
 	for _, plan := range p.Areas {
 		set, err := newAreaSet(reg, p, plan.Area, options)
@@ -30,7 +30,7 @@ func Trial(ctx context.Context, p *trial.Protocol, reg *jobcentre.Register, tabl
 			return nil, fmt.Errorf("area %s: %w", plan.Area, err)
 		}
 		byArea[plan.Area] = area
-		findings.Baseline = append(findings.Baseline, BaselineArea{plan.Area, area.set.baseline()})
+		findings.Baseline = append(findings.Baseline, BaselineArea{plan.Area, area.set.baseline(), area.staffBaseline(work)})
 		findings.Curves = append(findings.Curves, area.curves()...)
 		findings.Money = append(findings.Money, area.moneyEffects(money))
 		findings.Dose.Areas = append(findings.Dose.Areas, area.doseResponse())

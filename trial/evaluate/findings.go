@@ -76,16 +76,28 @@ type FlowArea struct {
 // Analysed; Analysed + the excluded = Cases.
 type FlowCount struct {
 	Municipalities int `json:"municipalities"`
-	Portfolios     int `json:"portfolios_randomised"`
+	// Departments are the areas' offices with a portfolio that was drawn.
+	Departments int `json:"departments"`
+	// PortfoliosEligible are those that could have been drawn; without an arm they
+	// were not.
+	PortfoliosEligible int `json:"portfolios_eligible"`
+	Portfolios         int `json:"portfolios_randomised"`
 	// PortfoliosAnalysed are those with at least one analysed case.
-	PortfoliosAnalysed int         `json:"portfolios_analysed"`
-	Caseworkers        int         `json:"caseworkers_randomised"`
-	Cases              int         `json:"cases"`
-	Stock              int         `json:"cases_in_stock"`
-	Inflow             int         `json:"cases_in_inflow"`
-	Analysed           int         `json:"analysed"`
-	Closed             int         `json:"closed_in_window"`
-	Excluded           []Exclusion `json:"excluded"`
+	PortfoliosAnalysed int `json:"portfolios_analysed"`
+	// Caseworkers are those who worked on drawn portfolios in the window.
+	Caseworkers int       `json:"caseworkers_randomised"`
+	Staff       FlowStaff `json:"caseworkers"`
+	Cases       int       `json:"cases"`
+	Stock       int       `json:"cases_in_stock"`
+	Inflow      int       `json:"cases_in_inflow"`
+	Analysed    int       `json:"analysed"`
+	// Citizens are the people behind the analysed cases, each counted once.
+	Citizens int `json:"citizens_analysed"`
+	Closed   int `json:"closed_in_window"`
+	// Moved and Died are those of the closed that could be followed no longer.
+	Moved    int         `json:"closed_by_moving"`
+	Died     int         `json:"closed_by_death"`
+	Excluded []Exclusion `json:"excluded"`
 }
 
 // Exclusion counts cases left out for one reason.
@@ -108,16 +120,19 @@ const (
 	ExcludedNoDayAtRisk ExclusionReason = "no day at risk"
 )
 
-// BaselineArea is the table of baseline characteristics of one area.
+// BaselineArea is the table of baseline characteristics of one area: of the
+// citizens' cases on their first day at risk, and of the caseworkers employed on
+// the day of the draw.
 type BaselineArea struct {
-	Area jobcentre.Area `json:"area"`
-	Rows []BaselineRow  `json:"rows"`
+	Area        jobcentre.Area `json:"area"`
+	Rows        []BaselineRow  `json:"rows"`
+	Caseworkers []BaselineRow  `json:"caseworkers"`
 }
 
 // BaselineRow is one characteristic by arm. A share has Level set and counts in
 // both arms; a mean has standard deviations.
 type BaselineRow struct {
-	Characteristic string  `json:"characteristic"` // age, sex, category, weeks_open_at_start, caseload_baseline, or a covariate's name
+	Characteristic string  `json:"characteristic"` // age, sex, category, weeks_open_at_start, caseload_baseline …, or a covariate's name
 	Level          string  `json:"level,omitempty"`
 	IsShare        bool    `json:"is_share"`
 	Trial          ArmCell `json:"trial"`
@@ -130,12 +145,23 @@ type BaselineRow struct {
 
 // ArmCell is one arm's side of a baseline row.
 type ArmCell struct {
-	N     int          `json:"n"`     // cases with the characteristic known
-	Count int          `json:"count"` // of a share: cases at the level
-	Mean  trial.Number `json:"mean"`  // of a share: Count / N
-	SD    trial.Number `json:"sd"`
+	N       int          `json:"n"`       // those with the characteristic known
+	Missing int          `json:"missing"` // those with it unknown
+	Count   int          `json:"count"`   // of a share: those at the level
+	Mean    trial.Number `json:"mean"`    // of a share: Count / N
+	SD      trial.Number `json:"sd"`
+	// Quartiles are of a number; of a share there are none.
+	Quartiles *Quartiles `json:"quartiles,omitempty"`
 	// Reason says why there is no mean.
 	Reason *trial.Reason `json:"reason,omitempty"`
+}
+
+// Quartiles are the values below which a quarter, half and three quarters lie,
+// with linear interpolation between the sorted values (R's type 7).
+type Quartiles struct {
+	Lower  trial.Number `json:"lower"`
+	Median trial.Number `json:"median"`
+	Upper  trial.Number `json:"upper"`
 }
 
 // Status tells whether a hypothesis could be evaluated.
@@ -248,7 +274,7 @@ type Result struct {
 	Destinations   []Destination         `json:"destinations,omitempty"`
 	Instrument     *Instrument           `json:"instrument,omitempty"`
 	ByMunicipality []MunicipalityResult  `json:"by_municipality"`
-	// Pooled combines the municipalities' estimates; of the primary design.
+	// Pooled combines the municipalities' estimates, where they are independent.
 	Pooled *Pooled `json:"pooled,omitempty"`
 }
 
@@ -266,9 +292,12 @@ type ArmSizes struct {
 
 // RandomisationTest is how p_randomisation came about.
 type RandomisationTest struct {
-	Statistic  trial.Number `json:"statistic"`
-	Redraws    int          `json:"redraws"`
-	Enumerated bool         `json:"enumerated"`
+	Statistic trial.Number `json:"statistic"`
+	// P is of difference-in-differences, whose test carries no verdict; that of trial
+	// against control stands in p_randomisation.
+	P          *trial.Number `json:"p,omitempty"`
+	Redraws    int           `json:"redraws"`
+	Enumerated bool          `json:"enumerated"`
 	// CILow and CIHigh are the effects on a mean that the test does not reject;
 	// null where the statistic does not allow it.
 	CILow  trial.Number `json:"ci_low"`
@@ -312,17 +341,21 @@ type Destination struct {
 
 // MunicipalityResult is the estimate within one municipality.
 type MunicipalityResult struct {
-	MunicipalityCode string        `json:"municipality_code"`
-	Name             string        `json:"name"`
-	Estimate         trial.Number  `json:"estimate"`
-	SE               trial.Number  `json:"se"`
-	DF               trial.Number  `json:"df"`
-	CILow            trial.Number  `json:"ci_low"`
-	CIHigh           trial.Number  `json:"ci_high"`
-	NObs             int           `json:"n_obs"`
-	NCases           *int          `json:"n_cases"`
-	NClusters        int           `json:"n_clusters"`
-	Reason           *trial.Reason `json:"reason,omitempty"`
+	MunicipalityCode string       `json:"municipality_code"`
+	Name             string       `json:"name"`
+	Estimate         trial.Number `json:"estimate"`
+	SE               trial.Number `json:"se"`
+	DF               trial.Number `json:"df"`
+	CILow            trial.Number `json:"ci_low"`
+	CIHigh           trial.Number `json:"ci_high"`
+	NObs             int          `json:"n_obs"`
+	NCases           *int         `json:"n_cases"`
+	NClusters        int          `json:"n_clusters"`
+	// FirstStageF is of a dose alone: how far the draw moved the caseload here.
+	// Under ten Reason says so, and the pooling leaves the municipality out. Null
+	// where the arm determines the caseload.
+	FirstStageF *trial.Number `json:"first_stage_f,omitempty"`
+	Reason      *trial.Reason `json:"reason,omitempty"`
 }
 
 // DurationCurves are the Kaplan–Meier curves of an area's duration hypothesis,

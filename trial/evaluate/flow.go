@@ -51,15 +51,29 @@ type tallies struct {
 	count          FlowCount
 	excluded       map[ExclusionReason]int
 	municipalities map[string]bool
+	departments    map[department]bool
 	analysedIn     map[int]bool // portfolios
+	citizens       []bool       // by number
+	left           map[jobcentre.LeaveReason]int
+}
+
+// department is one area's office in one municipality.
+type department struct {
+	municipality string
+	area         jobcentre.Area
 }
 
 func newTallies() *tallies {
-	return &tallies{excluded: map[ExclusionReason]int{}, municipalities: map[string]bool{}, analysedIn: map[int]bool{}}
+	return &tallies{
+		excluded: map[ExclusionReason]int{}, municipalities: map[string]bool{}, departments: map[department]bool{},
+		analysedIn: map[int]bool{}, left: map[jobcentre.LeaveReason]int{},
+	}
 }
 
 func (t *tallies) finish() FlowCount {
-	t.count.Municipalities, t.count.PortfoliosAnalysed = len(t.municipalities), len(t.analysedIn)
+	t.count.Municipalities, t.count.Departments = len(t.municipalities), len(t.departments)
+	t.count.PortfoliosAnalysed = len(t.analysedIn)
+	t.count.Staff.Left = t.leavings()
 	t.count.Excluded = []Exclusion{}
 	for _, reason := range exclusionOrder() {
 		if n := t.excluded[reason]; n > 0 {
@@ -86,7 +100,7 @@ func (a armTallies) of(arm jobcentre.Arm) []*tallies {
 }
 
 // countFlow makes the account of portfolios, caseworkers and cases.
-func countFlow(reg *jobcentre.Register, p *trial.Protocol) Flow {
+func countFlow(reg *jobcentre.Register, work *jobcentre.Workload, p *trial.Protocol) Flow {
 	whole := newArmTallies()
 	byArea := map[jobcentre.Area]armTallies{}
 	for _, plan := range p.Areas {
@@ -103,6 +117,7 @@ func countFlow(reg *jobcentre.Register, p *trial.Protocol) Flow {
 		}
 	}
 	countUnits(reg, p, each)
+	countStaff(reg, work, p, each)
 	countCases(reg, p, each)
 	flow := Flow{Overall: whole.overall.finish(), Trial: whole.trial.finish(), Control: whole.control.finish(), Areas: []FlowArea{}}
 	for _, plan := range p.Areas {
@@ -117,28 +132,43 @@ type counter func(area jobcentre.Area, arm jobcentre.Arm, do func(*tallies))
 
 func countUnits(reg *jobcentre.Register, p *trial.Protocol, each counter) {
 	for _, stem := range reg.Stems {
-		if _, ok := p.Area(stem.Area); !ok || stem.Arm == "" || reg.IsComparison(stem.MunicipalityCode) {
+		if _, ok := p.Area(stem.Area); !ok || reg.IsComparison(stem.MunicipalityCode) {
 			continue
 		}
-		each(stem.Area, stem.Arm, func(t *tallies) {
-			t.count.Portfolios++
-			t.municipalities[stem.MunicipalityCode] = true
-		})
+		each(stem.Area, stem.Arm, func(t *tallies) { t.addPortfolio(stem) })
 	}
+}
+
+func countStaff(reg *jobcentre.Register, work *jobcentre.Workload, p *trial.Protocol, each counter) {
+	crossed := crossing(work, p)
 	for w := range reg.Caseworkers {
 		portfolio := reg.PortfolioOfCaseworker[w]
 		if portfolio == jobcentre.None || reg.Stems[portfolio].Arm == "" {
 			continue
 		}
 		stem := reg.Stems[portfolio]
-		if _, ok := p.Area(stem.Area); ok && reg.EmployedPeriod(w).Overlaps(p.TrialWindow()) {
-			each(stem.Area, stem.Arm, func(t *tallies) { t.count.Caseworkers++ })
+		if _, ok := p.Area(stem.Area); ok {
+			course := courseOf(reg, p, w, crossed)
+			each(stem.Area, stem.Arm, func(t *tallies) { t.addCaseworker(course) })
 		}
 	}
 }
 
+// addPortfolio counts a portfolio of the protocol's areas; one without an arm could
+// have been drawn and was not.
+func (t *tallies) addPortfolio(stem jobcentre.Portfolio) {
+	t.count.PortfoliosEligible++
+	if stem.Arm == "" {
+		return
+	}
+	t.count.Portfolios++
+	t.municipalities[stem.MunicipalityCode] = true
+	t.departments[department{stem.MunicipalityCode, stem.Area}] = true
+}
+
 func countCases(reg *jobcentre.Register, p *trial.Protocol, each counter) {
 	window := p.TrialWindow()
+	citizens := groupBy(len(reg.Cases), func(i int) string { return reg.Cases[i].CitizenID })
 	for i, c := range reg.Cases {
 		arm := jobcentre.Arm("")
 		if portfolio := reg.PortfolioOfCase[i]; portfolio != jobcentre.None {
@@ -153,6 +183,9 @@ func countCases(reg *jobcentre.Register, p *trial.Protocol, each counter) {
 			}
 			t.addAnalysed(c, window)
 			t.analysedIn[reg.PortfolioOfCase[i]] = true
+			if number, known := citizens.number[c.CitizenID]; known {
+				t.addCitizen(number, len(citizens.members))
+			}
 		})
 	}
 }
@@ -164,7 +197,25 @@ func (t *tallies) addAnalysed(c jobcentre.Case, window calendar.Period) {
 	} else {
 		t.count.Inflow++
 	}
-	if !c.Open.To.IsZero() && c.Open.To < window.To {
-		t.count.Closed++
+	if c.Open.To.IsZero() || c.Open.To >= window.To {
+		return
+	}
+	t.count.Closed++
+	switch c.Exit {
+	case jobcentre.ExitMoved:
+		t.count.Moved++
+	case jobcentre.ExitDied:
+		t.count.Died++
+	}
+}
+
+// addCitizen counts one of so many citizens once.
+func (t *tallies) addCitizen(number, of int) {
+	if t.citizens == nil {
+		t.citizens = make([]bool, of)
+	}
+	if !t.citizens[number] {
+		t.citizens[number] = true
+		t.count.Citizens++
 	}
 }

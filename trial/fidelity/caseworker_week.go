@@ -69,14 +69,8 @@ func (g *group) classify(load float64, band trial.Band) {
 // handled in the trial window while they were open.
 func Crossovers(work *jobcentre.Workload, p *trial.Protocol, area jobcentre.Area) int {
 	crossed := map[int]bool{}
-	window := p.TrialWindow()
-	for _, h := range work.Handled {
-		own, other := work.Cases[h.Case].Portfolio, work.Staff[h.Staff].Portfolio
-		if own == jobcentre.None || other == jobcentre.None || !h.Period.Overlaps(window) {
-			continue
-		}
-		a, b := work.Portfolios[own], work.Portfolios[other]
-		if a.Area == area && a.Arm != "" && b.Arm != "" && a.Arm != b.Arm {
+	for _, h := range work.Crossings(p.TrialWindow()) {
+		if work.Portfolios[work.Cases[h.Case].Portfolio].Area == area {
 			crossed[h.Case] = true
 		}
 	}

@@ -6,12 +6,8 @@ import (
 	"sort"
 
 	"github.com/sagstal/sagstal/calendar"
-	"github.com/sagstal/sagstal/jobcentre"
 	"github.com/sagstal/sagstal/trial"
 )
-
-// history is how far back weeks on benefit count: three years.
-const history = 3 * 52 * 7
 
 // atTheDoor is C3: were the new cases of the two arms alike in what was fixed
 // before they were given out? One answer a covariate and one for all of them, M²
@@ -74,7 +70,7 @@ func (a *arms) covariates() []covariate {
 	for _, level := range a.categories() {
 		list = append(list, covariate{"category " + level, func(i int) float64 { return isLevel(a.reg.Cases[i].Category, level) }})
 	}
-	return append(list, covariate{"again", a.earlierCases()}, covariate{"weeks_on_benefit", a.weeksBefore()})
+	return append(list, covariate{"again", a.reg.HadEarlierCase()}, covariate{"weeks_on_benefit", a.reg.WeeksOnBenefitBefore()})
 }
 
 // isLevel is 1 for the level, 0 for another and NaN for none.
@@ -107,46 +103,6 @@ func (a *arms) categories() []string {
 		return nil
 	}
 	return levels[1:]
-}
-
-// earlierCases tells 1 for a citizen who had a case before, of any area.
-func (a *arms) earlierCases() func(i int) float64 {
-	first := map[string]calendar.Date{}
-	for _, c := range a.reg.Cases {
-		if day, ok := first[c.CitizenID]; !ok || c.Open.From < day {
-			first[c.CitizenID] = c.Open.From
-		}
-	}
-	return func(i int) float64 {
-		c := &a.reg.Cases[i]
-		switch {
-		case c.CitizenID == "":
-			return math.NaN()
-		case first[c.CitizenID] < c.Open.From:
-			return 1
-		}
-		return 0
-	}
-}
-
-// weeksBefore are a citizen's weeks on any benefit in the three years before the
-// case was opened; NaN throughout without benefits.
-func (a *arms) weeksBefore() func(i int) float64 {
-	if !a.reg.Present[jobcentre.Benefits] {
-		return func(int) float64 { return math.NaN() }
-	}
-	paid := map[string][]calendar.Period{}
-	for _, b := range a.reg.Benefits {
-		paid[b.CitizenID] = append(paid[b.CitizenID], b.Period.Until(a.reg.DataUntil))
-	}
-	return func(i int) float64 {
-		opened := a.reg.Cases[i].Open.From
-		before, days := calendar.Period{From: opened - history, To: opened}, 0
-		for _, p := range paid[a.reg.Cases[i].CitizenID] {
-			days += p.Intersect(before).Days()
-		}
-		return float64(days) / 7
-	}
 }
 
 // compareAtDoor is one covariate of the new cases; false where nobody has it or it

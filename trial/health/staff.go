@@ -58,8 +58,8 @@ func (a *arms) staffColumns() ([]column, map[string]*[2]moments) {
 			continue
 		}
 		values := map[string]float64{"fte": contracts[w].FTEDays(calendar.Period{From: day, To: day + 1})}
-		if since := a.reg.Caseworkers[w].Employed.From; !since.IsZero() {
-			values["tenure"] = float64(day-since) / 365.25
+		if years := a.reg.TenureOn(w, day); !math.IsNaN(years) {
+			values["tenure"] = years
 		}
 		for _, c := range columns {
 			if x, known := values[c.name]; known {
