@@ -49,7 +49,7 @@ func (c *composer) outsideBlocks(area evaluate.ComparisonArea, m evaluate.Compar
 	if m.FromData {
 		source = c.p.Say("outside.from_data")
 	}
-	blocks := []Block{Paragraph{Body, c.p.Say("outside.size", "participants", c.p.Count(len(m.Participants)), "donors", c.p.Count(len(m.Donors)),
+	blocks := []Block{Paragraph{Role: Body, Text: c.p.Say("outside.size", "participants", c.p.Count(len(m.Participants)), "donors", c.p.Count(len(m.Donors)),
 		"before", c.p.Count(m.PrePeriods), "after", c.p.Count(m.PostPeriods)) + " " + source}}
 	if _, fitted := estimateBy(m, evaluate.SyntheticDifferences); fitted {
 		blocks = append(blocks, c.outsideFigure(area, m))

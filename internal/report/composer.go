@@ -121,15 +121,15 @@ func (c *composer) outsideProtocol(r *trial.Reason) bool {
 // Blocks and cells.
 
 func (c *composer) lead(key lang.Key, args ...any) Paragraph {
-	return Paragraph{Lead, c.p.Say(key, args...)}
+	return Paragraph{Role: Lead, Text: c.p.Say(key, args...)}
 }
 
 func (c *composer) body(key lang.Key, args ...any) Paragraph {
-	return Paragraph{Body, c.p.Say(key, args...)}
+	return Paragraph{Role: Body, Text: c.p.Say(key, args...)}
 }
 
 func (c *composer) note(key lang.Key, args ...any) Paragraph {
-	return Paragraph{Note, c.p.Say(key, args...)}
+	return Paragraph{Role: Note, Text: c.p.Say(key, args...)}
 }
 
 // head makes the cells of a table's head: the first is text, the others are

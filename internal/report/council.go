@@ -43,14 +43,14 @@ func (c *composer) paragraphs() []Block {
 		}
 		return c.areaParagraph(area)
 	})
-	return append([]Block{Paragraph{Lead, c.wholeParagraph()}}, areas...)
+	return append([]Block{Paragraph{Role: Lead, Text: c.wholeParagraph()}}, areas...)
 }
 
 // areaParagraphs are what is said of each area that the protocol asks about.
 func (c *composer) areaParagraphs(said func(jobcentre.Area) string) []Block {
 	var blocks []Block
 	for _, area := range c.askedAreas() {
-		blocks = append(blocks, Paragraph{Body, c.area(area) + ": " + said(area)})
+		blocks = append(blocks, Paragraph{Role: Body, Text: c.area(area) + ": " + said(area)})
 	}
 	return blocks
 }

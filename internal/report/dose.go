@@ -12,7 +12,7 @@ import (
 func (c *composer) dose() Section {
 	s := Section{ID: "dose", Nav: c.p.Say("dose.nav"), Title: c.p.Say("dose.title")}
 	for _, dose := range c.r.DoseResponse.Areas {
-		blocks := []Block{Paragraph{Body, c.recommendation(dose)}}
+		blocks := []Block{Paragraph{Role: Body, Text: c.recommendation(dose)}}
 		if len(dose.Effects) > 0 {
 			blocks = append(blocks, c.doseTable(dose))
 		}

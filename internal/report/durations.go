@@ -27,7 +27,7 @@ func (c *composer) durations() Section {
 			row, ok = primaryRow(h)
 		}
 		if weeks, known := c.weeksEffect(row); ok && known {
-			blocks = append(blocks, Paragraph{Body, c.weeksSentence(h, row, weeks)})
+			blocks = append(blocks, Paragraph{Role: Body, Text: c.weeksSentence(h, row, weeks)})
 		}
 		blocks = append(blocks, c.medianSentence(curves)...)
 		blocks = append(blocks, c.courseBlocks(curves)...)

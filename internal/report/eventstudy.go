@@ -37,7 +37,7 @@ func (c *composer) months(h evaluate.HypothesisResult) []Block {
 		return []Block{c.body("timeline.missing", "reason", c.reason(d.Reason))}
 	}
 	sentences := append([]string{c.trendSentence(d.PreTrend)}, c.fadeSentences(*d)...)
-	return []Block{Paragraph{Body, strings.Join(sentences, " ")}, c.monthFigure(h), c.note("timeline.note", "level", c.level())}
+	return []Block{Paragraph{Role: Body, Text: strings.Join(sentences, " ")}, c.monthFigure(h), c.note("timeline.note", "level", c.level())}
 }
 
 func (c *composer) trendSentence(t evaluate.PreTrend) string {

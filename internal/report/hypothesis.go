@@ -44,11 +44,11 @@ func (c *composer) hypothesis(h evaluate.HypothesisResult) Section {
 	}
 	s.Blocks = append(s.Blocks, c.hypothesisText(h))
 	if h.Override != nil {
-		s.Blocks = append(s.Blocks, Paragraph{Note, Overridden(c.p, h.ID, *h.Override)})
+		s.Blocks = append(s.Blocks, Paragraph{Role: Note, Text: Overridden(c.p, h.ID, *h.Override)})
 	}
 	if row, ok := primaryRow(h); ok {
 		if explained := c.refundExplanation(h); explained != "" {
-			s.Blocks = append(s.Blocks, Paragraph{Body, explained})
+			s.Blocks = append(s.Blocks, Paragraph{Role: Body, Text: explained})
 		}
 		s.Blocks = append(s.Blocks, c.estimateTable(h))
 		s.Blocks = append(s.Blocks, c.designTable(h, row)...)
@@ -56,7 +56,7 @@ func (c *composer) hypothesis(h evaluate.HypothesisResult) Section {
 		s.Blocks = append(s.Blocks, c.municipalityTable(h, row)...)
 	}
 	if missing := c.unavailable(h); len(missing) > 0 {
-		s.Blocks = append(s.Blocks, c.note("hypotheses.unavailable"), List{missing})
+		s.Blocks = append(s.Blocks, c.note("hypotheses.unavailable"), List{Items: missing})
 	}
 	return s
 }
@@ -65,7 +65,7 @@ func (c *composer) hypothesis(h evaluate.HypothesisResult) Section {
 func (c *composer) hypothesisText(h evaluate.HypothesisResult) Block {
 	row, ok := primaryRow(h)
 	if !ok {
-		return Paragraph{Body, c.p.Say("hypotheses.not_evaluable", "reason", c.reason(h.Reason))}
+		return Paragraph{Role: Body, Text: c.p.Say("hypotheses.not_evaluable", "reason", c.reason(h.Reason))}
 	}
 	sentences := []string{c.effectSentence(row)}
 	if weeks, ok := c.weeksEffect(row); ok {
@@ -75,7 +75,7 @@ func (c *composer) hypothesisText(h evaluate.HypothesisResult) Block {
 		e := c.effectOf(row.Unit, row.Estimate, test.CILow, test.CIHigh)
 		sentences = append(sentences, c.p.Say("effect.redraw_interval", "range", c.rangeOf(e)))
 	}
-	return Paragraph{Body, strings.Join(append(sentences, c.verdictReason(h, row)), " ")}
+	return Paragraph{Role: Body, Text: strings.Join(append(sentences, c.verdictReason(h, row)), " ")}
 }
 
 // effectSentence puts the estimate in words.

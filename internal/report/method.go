@@ -38,7 +38,7 @@ func (c *composer) methodDesign() []Block {
 	if t.RunInWeeks > 0 {
 		items = append(items, c.p.Say("method.run_in", "n", t.RunInWeeks))
 	}
-	return []Block{List{items}, c.body("method.intention")}
+	return []Block{List{Items: items}, c.body("method.intention")}
 }
 
 // methodEstimators explains the estimators that the results used, by unit.
@@ -101,7 +101,7 @@ func (c *composer) methodTests() []Block {
 		c.p.Say("method.margin"),
 	}
 	items = append(items, c.wholeMethods()...)
-	return []Block{List{items}}
+	return []Block{List{Items: items}}
 }
 
 // recommendation says which caseload pays for itself, or why none is named.

@@ -26,7 +26,7 @@ func (c *composer) whole() []Section {
 	if len(tests) == 0 {
 		return nil
 	}
-	return []Section{c.part("overview.whole", append([]Block{List{tests}}, blocks...))}
+	return []Section{c.part("overview.whole", append([]Block{List{Items: tests}}, blocks...))}
 }
 
 // jointSentence says how likely so clear a difference is if nothing had changed.

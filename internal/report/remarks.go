@@ -42,7 +42,7 @@ func (c *composer) reservations() []Block {
 	if len(items) == 0 {
 		return nil
 	}
-	return []Block{List{items}}
+	return []Block{List{Items: items}}
 }
 
 // unit names what was drawn, by its number.
@@ -132,7 +132,7 @@ func (c *composer) listOr(none lang.Key, items []string) []Block {
 	if len(items) == 0 {
 		return []Block{c.body(none)}
 	}
-	return []Block{List{items}}
+	return []Block{List{Items: items}}
 }
 
 // deviations writes every deviation of every department.

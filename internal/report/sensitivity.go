@@ -98,7 +98,7 @@ func (c *composer) missingAnswers(h evaluate.HypothesisResult) []Block {
 		c.p.Say("bounds.lee", "range", c.rangeOf(lee)),
 		c.p.Say("bounds.worst", "range", c.rangeOf(worst)),
 	}
-	return []Block{List{append(items, c.tippingSentence(*b))}}
+	return []Block{List{Items: append(items, c.tippingSentence(*b))}}
 }
 
 // tippingSentence says what those missing would have had to answer.
