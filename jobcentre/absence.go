@@ -11,9 +11,9 @@ import (
 const longAbsence = 28
 
 // DistinctAbsences returns the absences, an open one up to the day that the data
-// reach, with each day of a caseworker counted once for each reason: where rows of one reason
-// overlap, the greatest fraction counts. Rosters hold the same days twice when a
-// sick note is prolonged before it ends.
+// reach, with no more than one day of a caseworker's on any day for each reason:
+// where rows of one reason overlap, their fractions add up to a whole day at most.
+// Rosters hold the same days twice when a sick note is prolonged before it ends.
 func (r *Register) DistinctAbsences() []Absence {
 	return distinct(r.absencesOf(1))
 }
@@ -63,15 +63,15 @@ func flattened(rows []Absence) []Absence {
 			reach = max(reach, rows[end].Period.To)
 			end++
 		}
-		out = append(out, greatest(rows[start:end])...)
+		out = append(out, together(rows[start:end])...)
 		start = end
 	}
 	return out
 }
 
-// greatest cuts a run of overlapping rows at their dates, and gives each piece
-// the greatest fraction of the rows that cover it.
-func greatest(run []Absence) []Absence {
+// together cuts a run of overlapping rows at their dates, and gives each piece
+// what the rows that cover it add up to, a whole day at most.
+func together(run []Absence) []Absence {
 	if len(run) == 1 {
 		return run
 	}
@@ -88,7 +88,7 @@ func greatest(run []Absence) []Absence {
 		piece.Fraction = 0
 		for _, a := range run {
 			if a.Period.Overlaps(piece.Period) {
-				piece.Fraction = max(piece.Fraction, a.Fraction)
+				piece.Fraction = min(1, piece.Fraction+a.Fraction)
 			}
 		}
 		out = append(out, piece)

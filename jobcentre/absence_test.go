@@ -20,7 +20,7 @@ func TestADayOfAbsenceCountsOnce(t *testing.T) {
 			[]jobcentre.Absence{away("a", "2026-03-01", "2026-03-04", 1, sick), away("a", "2026-02-01", "2026-03-01", 0.5, sick)},
 			[]jobcentre.Absence{away("a", "2026-02-01", "2026-03-01", 0.5, sick), away("a", "2026-03-01", "2026-03-04", 1, sick)},
 		},
-		"the greatest fraction of a shared day": {
+		"a shared day is at most a whole one": {
 			[]jobcentre.Absence{away("a", "2026-03-01", "2026-03-11", 0.5, sick), away("a", "2026-03-04", "2026-03-06", 1, sick)},
 			[]jobcentre.Absence{
 				away("a", "2026-03-01", "2026-03-04", 0.5, sick), away("a", "2026-03-04", "2026-03-06", 1, sick),

@@ -74,8 +74,8 @@ func TestPresenceDeductsLongAbsence(t *testing.T) {
 		},
 		Absences: []jobcentre.Absence{
 			{CaseworkerID: "whole", Period: period("2026-01-01", "2026-01-28"), Fraction: 1},
-			{CaseworkerID: "whole", Period: period("2026-03-01", "2026-03-29"), Fraction: 0.5},
-			{CaseworkerID: "whole", Period: period("2026-03-01", "2026-03-29"), Fraction: 0.5},
+			{CaseworkerID: "whole", Period: period("2026-03-01", "2026-03-29"), Fraction: 0.5, Reason: jobcentre.SicknessAbsence},
+			{CaseworkerID: "whole", Period: period("2026-03-01", "2026-03-29"), Fraction: 0.5, Reason: "leave"},
 		},
 	}
 	reg := jobcentre.NewRegister(batch, day("2026-01-01"), day("2026-07-01"))
@@ -87,7 +87,7 @@ func TestPresenceDeductsLongAbsence(t *testing.T) {
 		want   float64
 	}{
 		{"27 days away count", 0, period("2026-01-01", "2026-02-01"), 31},
-		{"28 half days are deducted, once though they stand twice", 0, period("2026-03-01", "2026-04-01"), 31 - 14},
+		{"28 days away by halves are deducted whole", 0, period("2026-03-01", "2026-04-01"), 31 - 28},
 		{"hours change", 1, period("2026-03-31", "2026-04-02"), 0.8 + 0.5},
 		{"employment ends", 1, period("2026-04-30", "2026-05-10"), 0.5},
 		{"before the first row of hours", 1, period("2025-12-01", "2026-01-01"), 0},

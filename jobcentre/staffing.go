@@ -62,11 +62,15 @@ func contracted(rows []FTESpan, employed calendar.Period) Staffing {
 }
 
 // Presence returns each caseworker's working time with long absence deducted:
-// the denominator of the caseload. A day is deducted once for each reason; two
-// reasons on one day each take their fraction of what the other leaves.
+// the denominator of the caseload. Fractions of one day add up to the whole of it
+// at most, whatever their reasons.
 func (r *Register) Presence() []Staffing {
 	staff := r.Employment()
-	for _, absence := range distinct(r.absencesOf(longAbsence)) {
+	long := r.absencesOf(longAbsence)
+	for i := range long {
+		long[i].Reason = ""
+	}
+	for _, absence := range distinct(long) {
 		if w := r.CaseworkerByID(absence.CaseworkerID); w != None {
 			staff[w] = staff[w].without(absence.Period, absence.Fraction)
 		}

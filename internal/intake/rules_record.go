@@ -55,8 +55,8 @@ var recordRules = map[rule]ruleText{
 	ruleOverlappingAbsence: warningText(
 		"en sagsbehandlers fravær af samme årsag overlapper ikke; se også linje {other}",
 		"a caseworker's absence for one reason does not overlap; see also line {other}",
-		"Ret perioden, hvis den er forkert; en fælles dag tæller én gang, med den største andel.",
-		"Correct the interval if it is wrong; a shared day counts once, with the greatest fraction."),
+		"Ret perioden, hvis den er forkert; på en fælles dag lægges andelene sammen, dog højst til en hel dag.",
+		"Correct the interval if it is wrong; on a shared day the fractions add up, to a whole day at most."),
 	ruleTwoReasons: warningText(
 		"fravær af to årsager samme dag er tilsammen højst hele arbejdstiden; se også linje {other}",
 		"absence for two reasons on one day is the whole working time at most; see also line {other}",
