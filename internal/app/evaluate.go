@@ -110,6 +110,10 @@ func resultsOf(ctx context.Context, folder *intake.Folder, told conduct, program
 		return nil, err
 	}
 	bar(findings, checks)
+	laws, err := lawsWithin(p)
+	if err != nil {
+		return nil, err
+	}
 	work := reg.Workload()
 	loads := fidelity.Measure(work, p)
 	return &results.Results{
@@ -120,8 +124,8 @@ func resultsOf(ctx context.Context, folder *intake.Folder, told conduct, program
 		DoseResponse: findings.Dose,
 		Comparison:   findings.Comparison,
 		Economy:      business.Settle(accountInput(p, reg, loads, findings)),
-		Health:       checks,
-		Notices:      append(findings.Notices, crossovers(work, p)...),
+		Health:       checks, CaseloadCharts: staffCharts(work, p), LawChanges: laws,
+		Notices: append(findings.Notices, crossovers(work, p)...),
 	}, nil
 }
 

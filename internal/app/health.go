@@ -129,7 +129,7 @@ func provenRule(found distribution.Detection) (distribution.Rule, distribution.L
 func staffLoads(work *jobcentre.Workload, p *trial.Protocol) []health.StaffLoad {
 	var list []health.StaffLoad
 	for _, l := range fidelity.Caseworkers(work, p) {
-		list = append(list, health.StaffLoad{Staff: l.Staff, FTEDays: l.FTEDays, Within: l.NotAbove, Months: l.Spans})
+		list = append(list, health.StaffLoad{Staff: l.Staff, FTEDays: l.FTEDays, Within: l.NotAbove, Months: l.Loads()})
 	}
 	return list
 }

@@ -21,11 +21,13 @@ func (c *composer) fidelity() Section {
 	}
 	s.Blocks = []Block{c.body("load.intro")}
 	for _, load := range c.r.Fidelity.Areas {
-		blocks := []Block{Paragraph{Body, c.trialLoad(load) + " " + c.controlLoad(load.Control)}}
+		blocks := []Block{Paragraph{Role: Body, Text: c.trialLoad(load) + " " + c.controlLoad(load.Control)}}
 		if len(load.Weeks) > 0 {
 			blocks = append(blocks, c.loadFigure(load))
 		}
 		blocks = append(blocks, c.departmentTable(load.Area))
+		blocks = append(blocks, c.departmentFigure(load.Area)...)
+		blocks = append(blocks, c.staffCharts(load)...)
 		s.Sections = append(s.Sections, Section{
 			ID: identifier("load " + string(load.Area)), Title: c.area(load.Area), Blocks: blocks,
 		})
@@ -41,17 +43,31 @@ func (c *composer) loadFigure(load fidelity.AreaLoad) Figure {
 			Title: title, Desc: c.trialLoad(load) + " " + c.controlLoad(load.Control),
 			X: c.weekAxis(load.Weeks), Y: c.loadAxis(load),
 			Band:  chart.Band{Low: load.Band.Low, High: load.Band.High, Label: c.p.Say("load.band", "band", c.band(load.Band))},
+			Zone:  c.controlZone(load.Control),
 			Start: c.trialStart(load.Weeks),
 			Series: []chart.Series{
-				{Group: chart.Control, Name: c.arm(jobcentre.ControlArm), Runs: runs(load.Weeks, controlWeek)},
-				{Group: chart.Trial, Name: c.arm(jobcentre.TrialArm), Runs: runs(load.Weeks, trialWeek)},
+				{Group: chart.Control, Name: c.arm(jobcentre.ControlArm), Runs: runs(load.Weeks, c.controlWeek)},
+				{Group: chart.Trial, Name: c.arm(jobcentre.TrialArm), Runs: runs(load.Weeks, c.trialWeek)},
 			},
 		},
-		c.weekTable(load, title))
+		c.loadTable(load, title))
 }
 
-func trialWeek(w fidelity.WeekLoad) trial.Number   { return w.Trial }
-func controlWeek(w fidelity.WeekLoad) trial.Number { return w.Control }
+func (c *composer) trialWeek(w fidelity.WeekLoad) trial.Number {
+	return c.loadOf(w.Trial, w.TrialOpen)
+}
+
+func (c *composer) controlWeek(w fidelity.WeekLoad) trial.Number {
+	return c.loadOf(w.Control, w.ControlOpen)
+}
+
+// loadOf is a caseload, unless it is of so few cases that it tells of them.
+func (c *composer) loadOf(load, open trial.Number) trial.Number {
+	if !open.IsKnown() || float64(open) < float64(c.r.Trial.SmallCell) {
+		return trial.NoNumber()
+	}
+	return load
+}
 
 // runs splits one arm's weeks where a value is missing.
 func runs(weeks []fidelity.WeekLoad, arm func(fidelity.WeekLoad) trial.Number) [][]chart.Point {
@@ -83,7 +99,7 @@ func (c *composer) weekAxis(weeks []fidelity.WeekLoad) chart.Axis {
 
 // loadAxis begins at zero and holds both lines and the band.
 func (c *composer) loadAxis(load fidelity.AreaLoad) chart.Axis {
-	top := load.Band.High
+	top := max(load.Band.High, c.controlZone(load.Control).High)
 	for _, w := range load.Weeks {
 		for _, x := range []trial.Number{w.Trial, w.Control} {
 			if x.IsKnown() {
@@ -113,10 +129,10 @@ func (c *composer) trialStart(weeks []fidelity.WeekLoad) *chart.Tick {
 	return nil
 }
 
-func (c *composer) weekTable(load fidelity.AreaLoad, caption string) Table {
+func (c *composer) loadTable(load fidelity.AreaLoad, caption string) Table {
 	table := Table{Caption: caption, Folded: true, Head: c.head("head.week", "arm.trial", "arm.control")}
 	for _, w := range load.Weeks {
-		table.Rows = append(table.Rows, []Cell{text(c.p.WeekOfYear(w.Week)), c.number(w.Trial, 1), c.number(w.Control, 1)})
+		table.Rows = append(table.Rows, []Cell{text(c.p.WeekOfYear(w.Week)), c.number(c.trialWeek(w), 1), c.number(c.controlWeek(w), 1)})
 	}
 	return table
 }

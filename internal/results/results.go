@@ -28,8 +28,13 @@ type Results struct {
 	Comparison   []evaluate.ComparisonArea   `json:"comparison_municipalities"`
 	Economy      business.Account            `json:"economy"`
 	// Health holds the answers of the health checks.
-	Health  []health.Check    `json:"health"`
-	Notices []evaluate.Notice `json:"notices"`
+	Health []health.Check `json:"health"`
+	// CaseloadCharts are the caseworkers' charts, by running numbers.
+	CaseloadCharts []health.StaffChart `json:"caseload_charts"`
+	// LawChanges are the changes of a rule between the baseline's first day and the
+	// trial's last.
+	LawChanges []health.LawDay   `json:"law_changes"`
+	Notices    []evaluate.Notice `json:"notices"`
 }
 
 // Identity says which trial, protocol and data the results are of.

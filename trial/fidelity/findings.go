@@ -22,6 +22,20 @@ type Department struct {
 	Trial            ArmLoad        `json:"trial"`
 	Control          ArmLoad        `json:"control"`
 	Deviations       []Deviation    `json:"deviations"`
+	// Spans are four weeks each, the trial's first begins with its window.
+	Spans []SpanLoad `json:"spans"`
+}
+
+// SpanLoad is four weeks' caseload per FTE by arm, in the baseline or the trial.
+type SpanLoad struct {
+	From    calendar.Date `json:"from"`
+	InTrial bool          `json:"in_trial"`
+	Trial   trial.Number  `json:"trial"`
+	Control trial.Number  `json:"control"`
+	// TrialOpen and ControlOpen are the mean weighted open cases, that whoever shows
+	// the caseloads can leave out those of too few people.
+	TrialOpen   trial.Number `json:"trial_open"`
+	ControlOpen trial.Number `json:"control_open"`
 }
 
 // ArmLoad is the caseload of one arm.
@@ -78,4 +92,7 @@ type WeekLoad struct {
 	InTrial bool          `json:"in_trial"`
 	Trial   trial.Number  `json:"trial"`
 	Control trial.Number  `json:"control"`
+	// TrialOpen and ControlOpen are as in SpanLoad.
+	TrialOpen   trial.Number `json:"trial_open"`
+	ControlOpen trial.Number `json:"control_open"`
 }

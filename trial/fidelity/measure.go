@@ -22,7 +22,7 @@ func Measure(work *jobcentre.Workload, p *trial.Protocol) Findings {
 		whole := newGroupPair()
 		for _, code := range m.municipalities(plan.Area) {
 			pair := m.groups[departmentKey{code, plan.Area}]
-			findings.Departments = append(findings.Departments, pair.department(code, plan, work))
+			findings.Departments = append(findings.Departments, pair.department(code, plan, work, m))
 			whole.add(pair)
 		}
 		findings.Areas = append(findings.Areas, whole.area(plan, work, m))

@@ -1,7 +1,8 @@
 package fidelity
 
 import (
-	"sort"
+	"maps"
+	"slices"
 
 	"github.com/sagstal/sagstal/calendar"
 	"github.com/sagstal/sagstal/jobcentre"
@@ -12,11 +13,12 @@ import (
 // before it is named: 10 %, as the equivalence zone of health check C6.
 const maxDrift = 0.10
 
-func (g groupPair) department(code string, plan trial.AreaPlan, work *jobcentre.Workload) Department {
+func (g groupPair) department(code string, plan trial.AreaPlan, work *jobcentre.Workload, m *measurement) Department {
 	d := Department{
 		MunicipalityCode: code, Area: plan.Area, Band: plan.TargetCaseload,
 		Trial: g.trial.load(work), Control: g.control.load(work),
 	}
+	d.Spans = g.spans(m)
 	d.Deviations = deviations(d.Trial, d.Control, plan.TargetCaseload)
 	return d
 }
@@ -69,18 +71,64 @@ func deviations(trialArm, control ArmLoad, band trial.Band) []Deviation {
 
 // weekly lists the caseload of both arms by ISO week of the two windows.
 func (g groupPair) weekly(m *measurement) []WeekLoad {
-	weeks := map[calendar.Week]bool{}
-	for _, window := range []calendar.Period{m.baseline, m.trial} {
-		eachWeek(window, func(w calendar.Week, _ int) { weeks[w] = true })
-	}
-	list := make([]WeekLoad, 0, len(weeks))
-	for w := range weeks {
+	list := []WeekLoad{}
+	for _, w := range m.weeks() {
+		t, k := g.trial.of(w), g.control.of(w)
 		list = append(list, WeekLoad{
 			Week: w, InTrial: w.Period().Overlaps(m.trial),
-			Trial:   ratio(g.trial.cases.byWeek[w], g.trial.fte.byWeek[w]),
-			Control: ratio(g.control.cases.byWeek[w], g.control.fte.byWeek[w]),
+			Trial: t.load(), Control: k.load(), TrialOpen: t.open(), ControlOpen: k.open(),
 		})
 	}
-	sort.Slice(list, func(i, j int) bool { return list[i].Week < list[j].Week })
 	return list
 }
+
+// spans lists it by four weeks, counted to both sides from the trial's first.
+func (g groupPair) spans(m *measurement) []SpanLoad {
+	list := []SpanLoad{}
+	var t, k loadSum
+	first := m.trial.From.Week()
+	for _, w := range m.weeks() {
+		if n := len(list); n == 0 || spanOf(w, first) != spanOf(list[n-1].From.Week(), first) {
+			list, t, k = append(list, SpanLoad{From: w.Monday(), InTrial: w >= first}), loadSum{}, loadSum{}
+		}
+		t.add(g.trial.of(w))
+		k.add(g.control.of(w))
+		last := &list[len(list)-1]
+		last.Trial, last.Control, last.TrialOpen, last.ControlOpen = t.load(), k.load(), t.open(), k.open()
+	}
+	return list
+}
+
+// spanOf numbers a week's span, those before the first below zero.
+func spanOf(w, first calendar.Week) int {
+	if w >= first {
+		return int(w-first) / spanWeeks
+	}
+	return -1 - int(first-w-1)/spanWeeks
+}
+
+// weeks are the ISO weeks of the two windows, in order.
+func (m *measurement) weeks() []calendar.Week {
+	seen := map[calendar.Week]bool{}
+	for _, window := range []calendar.Period{m.baseline, m.trial} {
+		eachWeek(window, func(w calendar.Week, _ int) { seen[w] = true })
+	}
+	return slices.Sorted(maps.Keys(seen))
+}
+
+// loadSum is an arm's case-days and FTE-days over some weeks.
+type loadSum struct {
+	cases, fte float64
+	weeks      int
+}
+
+func (g *group) of(w calendar.Week) loadSum {
+	return loadSum{g.cases.byWeek[w], g.fte.byWeek[w], 1}
+}
+
+func (s *loadSum) add(other loadSum) {
+	s.cases, s.fte, s.weeks = s.cases+other.cases, s.fte+other.fte, s.weeks+other.weeks
+}
+
+func (s loadSum) load() trial.Number { return ratio(s.cases, s.fte) }
+func (s loadSum) open() trial.Number { return trial.Number(s.cases / float64(7*s.weeks)) }

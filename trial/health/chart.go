@@ -9,14 +9,36 @@ const (
 	trendLength = 6    // rising
 )
 
-// Signals reports whether an individuals chart of a series signals: a value
-// beyond the mean ± 2.66 mean moving ranges, eight in a row on one side of the
-// mean, or six in a row each above the one before.
+// Individuals is an individuals chart: the mean of a series, the limits ± 2.66 mean
+// moving ranges around it, and where the series signals. Of fewer than two values
+// there is no chart, and the three are not numbers.
 //
 // Source: Wheeler & Chambers (1992), Understanding Statistical Process Control.
-func Signals(series []float64) bool {
+type Individuals struct {
+	Centre, Low, High float64
+	Signals           []Signal
+}
+
+// Signal is a place of a series and what is unusual there.
+type Signal struct {
+	At   int
+	Kind SignalKind
+}
+
+// SignalKind is a rule of the chart.
+type SignalKind string
+
+// The rules. A run is told where it becomes long enough, and once.
+const (
+	BeyondLimit SignalKind = "beyond_limit"
+	OneSide     SignalKind = "one_side" // eight in a row on one side of the mean
+	Rising      SignalKind = "rising"   // six in a row, each above the one before
+)
+
+// NewIndividuals charts a series.
+func NewIndividuals(series []float64) Individuals {
 	if len(series) < 2 {
-		return false
+		return Individuals{Centre: math.NaN(), Low: math.NaN(), High: math.NaN()}
 	}
 	mean, moving := 0.0, 0.0
 	for i, x := range series {
@@ -25,12 +47,16 @@ func Signals(series []float64) bool {
 			moving += math.Abs(x-series[i-1]) / float64(len(series)-1)
 		}
 	}
-	side, run, rising := 0.0, 0, 1
+	chart := Individuals{Centre: mean, Low: mean - chartFactor*moving, High: mean + chartFactor*moving}
+	chart.look(series)
+	return chart
+}
+
+// look applies the rules to each value in turn.
+func (c *Individuals) look(series []float64) {
+	side, run, rising := 0.0, 0, 0
 	for i, x := range series {
-		if math.Abs(x-mean) > chartFactor*moving {
-			return true
-		}
-		if sign := math.Copysign(1, x-mean); sign == side {
+		if sign := math.Copysign(1, x-c.Centre); sign == side {
 			run++
 		} else {
 			side, run = sign, 1
@@ -40,12 +66,20 @@ func Signals(series []float64) bool {
 		} else {
 			rising = 1
 		}
-		if run >= runLength || rising >= trendLength {
-			return true
+		if x < c.Low || x > c.High {
+			c.Signals = append(c.Signals, Signal{i, BeyondLimit})
+		}
+		if run == runLength {
+			c.Signals = append(c.Signals, Signal{i, OneSide})
+		}
+		if rising == trendLength {
+			c.Signals = append(c.Signals, Signal{i, Rising})
 		}
 	}
-	return false
 }
+
+// Signals reports whether the chart of a series signals.
+func Signals(series []float64) bool { return len(NewIndividuals(series).Signals) > 0 }
 
 // manySignals is the share of caseworkers whose chart must signal to be told.
 const manySignals = 0.5

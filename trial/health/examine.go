@@ -176,7 +176,7 @@ type PlaceboResult struct {
 
 // LawDay is a day on which a rule changed.
 type LawDay struct {
-	Area jobcentre.Area
-	Day  calendar.Date
-	Rule string
+	Area jobcentre.Area `json:"area"`
+	Day  calendar.Date  `json:"day"`
+	Rule string         `json:"rule"`
 }

@@ -42,10 +42,9 @@ func placebo(e *examination, a *arms, s subject) []Check {
 // day and the trial's last? Red is for comparisons of before with after; that of
 // trial with control stays valid.
 func lawCalendar(e *examination, a *arms, s subject) []Check {
-	windows := calendar.Period{From: a.p.BaselineWindow().From + 1, To: a.p.TrialWindow().To}
 	var rules []string
 	for _, change := range e.LawChanges {
-		if change.Area == s.area && windows.Contains(change.Day) {
+		if change.Area == s.area && CrossesWindows(a.p, change.Day) {
 			rules = append(rules, change.Day.String()+" "+change.Rule)
 		}
 	}
@@ -54,6 +53,12 @@ func lawCalendar(e *examination, a *arms, s subject) []Check {
 		status = Red
 	}
 	return []Check{s.answer(LawChange, status, float64(len(rules))).limited(0).about(strings.Join(rules, ", "))}
+}
+
+// CrossesWindows reports whether what begins on a day divides the baseline and the
+// trial: after the baseline's first day, and not after the trial's last.
+func CrossesWindows(p *trial.Protocol, day calendar.Date) bool {
+	return calendar.Period{From: p.BaselineWindow().From + 1, To: p.TrialWindow().To}.Contains(day)
 }
 
 // resolution is C19: the smallest two-sided p that the draw can give. Above alpha

@@ -49,7 +49,7 @@ const (
 	linesWidth  = 900.0
 	linesHeight = 400.0
 	markEvery   = 8
-	fewPoints   = 32
+	fewPoints   = 14
 )
 
 // Draw lays the chart out.

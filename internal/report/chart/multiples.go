@@ -23,6 +23,8 @@ type Panel struct {
 	Band, Zone Band
 	// Hatched are stretches of the horizontal axis without a value.
 	Hatched []Stretch
+	// Start is a vertical line where something begins; nil: none.
+	Start *float64
 	// Guides are horizontal lines: the first whole, the others dashed.
 	Guides []float64
 	Series []Series
@@ -76,6 +78,10 @@ func (p Panel) draw(s *Scene, c Multiples, at XY, width float64) {
 		Text{XY{plot.x.from, at.Y + 34}, p.Note, small, Grey, false, Start})
 	p.ground(s, plot)
 	plot.axes(s)
+	if p.Start != nil {
+		x := plot.x.px(plot.x.clip(*p.Start))
+		s.add(Line{XY{x, plot.y.to}, XY{x, plot.y.from}, Grey, 1, "2 3"})
+	}
 	for i, level := range p.Guides {
 		plot.guide(s, level, i > 0)
 	}
@@ -134,7 +140,7 @@ func (p plot) hatch(s *Scene, stretch Stretch) {
 
 func (g Signal) draw(s *Scene, p plot) {
 	at := p.at(Point{g.At.X, p.y.clip(g.At.Y)})
-	s.add(Mark{at, Ring, 7, Ink}, Text{XY{at.X, max(at.Y-11, p.y.to+4)}, g.Text, small, Ink, true, Middle})
+	s.add(Mark{at, Ring, 5, Ink}, Text{XY{at.X, max(at.Y-9, p.y.to+4)}, g.Text, small, Ink, true, Middle})
 }
 
 func (c Multiples) footHeight() float64 {

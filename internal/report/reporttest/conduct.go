@@ -101,7 +101,7 @@ func loads() fidelity.Findings {
 		})
 		for i, code := range codes() {
 			d := fidelity.Department{
-				MunicipalityCode: code, Area: area, Band: bands[area],
+				MunicipalityCode: code, Area: area, Band: bands[area], Spans: spans(60+shift+float64(i), 41+shift+float64(2*i)),
 				Trial: arm(60+shift+float64(i), 41+shift+float64(2*i)), Control: arm(61+shift+float64(i), 60.5+shift+float64(i)),
 			}
 			if i == len(codes())-1 {
@@ -123,7 +123,7 @@ func weeks(shift float64) []fidelity.WeekLoad {
 	var all []fidelity.WeekLoad
 	for i := 0; i < 104; i++ {
 		wave := 1.5 * math.Sin(float64(i)/4)
-		w := fidelity.WeekLoad{Week: first + calendar.Week(i), InTrial: i >= 52, Trial: trial.Number(61.8 + shift + wave), Control: trial.Number(62 + shift - wave)}
+		w := fidelity.WeekLoad{Week: first + calendar.Week(i), InTrial: i >= 52, Trial: trial.Number(61.8 + shift + wave), Control: trial.Number(62 + shift - wave), TrialOpen: 380, ControlOpen: 390}
 		if w.InTrial {
 			w.Trial = trial.Number(43.1 + shift + wave + 17*math.Exp(-float64(i-52)/5))
 		}
@@ -152,14 +152,14 @@ func ledger(scale float64) business.Ledger {
 
 func account() business.Account {
 	a := business.Account{
-		Ledger: ledger(1),
+		Ledger: ledger(1), Week: week(1), Payers: payers(ledger(1)), Tornado: tornado(ledger(1)),
 		Areas: []business.AreaLedger{
-			{Area: jobcentre.SicknessBenefit, Cases: 1946, Ledger: ledger(0.8)},
-			{Area: jobcentre.SocialAssistance, Cases: 1551, Ledger: ledger(0.2)},
+			{Area: jobcentre.SicknessBenefit, Cases: 1946, Ledger: ledger(0.8), Week: week(0.8)},
+			{Area: jobcentre.SocialAssistance, Cases: 1551, Ledger: ledger(0.2), Week: week(0.2)},
 		},
 		Assumptions: business.Assumptions{
 			PriceYear: 2026, CaseworkerAnnualCost: 640000, OneOffCost: 250000, WindowYears: 1,
-			ExtraFTEFrom: "caseload_identity", RefundRegimes: []string{"2016", "2027"}, Displacement: "included_in_all_transfers",
+			ExtraFTEFrom: "caseload_identity", RefundRegimes: []string{"2016", "2027"}, Displacement: "included_in_all_transfers", RelativeSE: 0.05,
 		},
 	}
 	for i, code := range codes() {
@@ -176,5 +176,6 @@ func noMoney() business.Account {
 		ExtraFTE: none, Investment: none, GrossSaving: none, RefundChange: none,
 		NetSaving: none, NetResult: none, BenefitCostRatio: none, PaybackMonths: none,
 	}
-	return business.Account{Ledger: l, Areas: []business.AreaLedger{{Area: jobcentre.SicknessBenefit, Ledger: l}}, Assumptions: account().Assumptions}
+	w := business.Week{AvoidedWeeks: none, AvoidedPerCase: none, SavingPerWeek: none, BreakEvenWeeks: none, BreakEvenPerCase: none, Probability: trial.NoNumber()}
+	return business.Account{Ledger: l, Week: w, Areas: []business.AreaLedger{{Area: jobcentre.SicknessBenefit, Ledger: l, Week: w}}, Assumptions: account().Assumptions}
 }

@@ -32,6 +32,7 @@ func Full() *results.Results {
 		r.Hypotheses = append(r.Hypotheses, answer)
 	}
 	r.Comparison = comparison()
+	r.CaseloadCharts = staffCharts()
 	r.Curves = []evaluate.DurationCurves{
 		curves(jobcentre.SicknessBenefit, trial.WeeksToRecovery, 0.052, 0.044),
 		curves(jobcentre.SocialAssistance, trial.WeeksToEmployment, 0.0125, 0.0119),
