@@ -160,8 +160,26 @@ func (p *parcel) workbook(name string) *tabular.Workbook {
 		p.defects.add(ruleOfError(err), place{file: name})
 		return nil
 	}
+	p.refuseNotes(name, book)
 	p.books[name] = book
 	return book
+}
+
+// refuseNotes blames comments with a CPR number in them: they are not read, but a
+// folder is kept and sent on with what stands in them.
+func (p *parcel) refuseNotes(name string, book *tabular.Workbook) {
+	for _, sheet := range book.Sheets() {
+		at := location{path: name, sheet: sheet}.String()
+		notes, err := book.Notes(sheet)
+		if err != nil {
+			p.defects.add(ruleOfError(err), place{file: at})
+		}
+		for _, note := range notes {
+			if pseudonym.Contains(note.Text) {
+				p.defects.add(ruleCPRNote, place{file: at, line: note.Line, column: note.Cell})
+			}
+		}
+	}
 }
 
 // open opens a regular file inside the folder.

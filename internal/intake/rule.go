@@ -77,6 +77,7 @@ const (
 	ruleAmbiguousDecimals rule = "ambiguous_decimals"
 	ruleCPR               rule = "cpr"
 	ruleCPRWithoutKey     rule = "cpr_without_key"
+	ruleCPRNote           rule = "cpr_note"
 )
 
 // Rules of records.

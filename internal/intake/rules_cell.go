@@ -97,6 +97,11 @@ var cellRules = map[rule]ruleText{
 		"CPR numbers stand in citizen_id only, where they are replaced",
 		"Fjern CPR-nummeret herfra; det vises ikke.",
 		"Remove the CPR number from here; it is not shown."),
+	ruleCPRNote: errorText(
+		"kommentarer til celler rummer ingen CPR-numre",
+		"comments on cells hold no CPR numbers",
+		"Slet kommentaren eller CPR-nummeret i den; det vises ikke.",
+		"Delete the comment or the CPR number in it; it is not shown."),
 	ruleCPRWithoutKey: errorText(
 		"CPR-numre erstattes med en nøgle",
 		"CPR numbers are replaced with a key",

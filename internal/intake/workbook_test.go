@@ -70,6 +70,33 @@ func TestWorkbook(t *testing.T) {
 	}
 }
 
+// TestCommentsOfAWorkbook refuses a CPR number in a comment on a cell, and lets
+// other comments be.
+func TestCommentsOfAWorkbook(t *testing.T) {
+	for text, want := range map[string]string{
+		"ring til 01.01.70-1234": "[tables.xlsx#cases:2:B2 cpr_note]",
+		"ring den 30-03-2026":    "[]",
+	} {
+		f := goodFolder(t)
+		f.workbook(t)
+		book, err := excelize.OpenReader(strings.NewReader(f["tables.xlsx"]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := book.AddComment("cases", excelize.Comment{Cell: "B2", Author: "x", Paragraph: []excelize.RichTextRun{{Text: text}}}); err != nil {
+			t.Fatal(err)
+		}
+		var out bytes.Buffer
+		if err := book.Write(&out); err != nil {
+			t.Fatal(err)
+		}
+		f["tables.xlsx"] = out.String()
+		if faults, _, _ := defectsOf(t, f); fmt.Sprint(faults) != want {
+			t.Errorf("%q: got %v, want %s", text, faults, want)
+		}
+	}
+}
+
 // TestDescriptorOfAWorkbook takes the tables that a descriptor names from the
 // sheets of their names.
 func TestDescriptorOfAWorkbook(t *testing.T) {

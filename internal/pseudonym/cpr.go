@@ -11,7 +11,7 @@ const (
 )
 
 // Number returns the ten digits of a text that is a CPR number, written
-// DDMMYYNNNN or DDMMYY-NNNN, and false for every other text. Spreadsheets drop a
+// DDMMYYNNNN, DDMMYY-NNNN or DD.MM.YY-NNNN, and false for every other text. Spreadsheets drop a
 // leading zero, so nine digits that become a number with it are one too.
 func Number(s string) (string, bool) {
 	if len(s) == digitsOfCPR-1 && leadingDigits(s) == len(s) {
@@ -56,10 +56,38 @@ func matchAt(s string, i int) (end int, digits string, ok bool) {
 			return 0, "", false
 		}
 		digits, end = s[i:i+run]+s[serial:serial+digitsOfSerial], serial+digitsOfSerial
+	case run == digitsOfBirth/3:
+		end, digits, ok = matchParted(s, i)
+		return end, digits, ok && isBirthday(digits)
 	default:
 		return 0, "", false
 	}
 	return end, digits, isBirthday(digits)
+}
+
+// matchParted reads a number whose day, month and year stand apart, as in
+// 01.01.70-1234 or 01-01-70-1234. Before the serial only a hyphen counts: a date
+// is often followed by a space and an amount.
+func matchParted(s string, i int) (end int, digits string, ok bool) {
+	const pair = digitsOfBirth / 3
+	for part := range 3 {
+		if leadingDigits(s[i:]) != pair {
+			return 0, "", false
+		}
+		digits += s[i : i+pair]
+		if i += pair; part < 2 {
+			if i == len(s) || !strings.ContainsRune(".-/ ", rune(s[i])) {
+				return 0, "", false
+			}
+			i++
+		}
+	}
+	serial := i + separatorLength(s[i:])
+	if strings.TrimSpace(s[i:serial]) == "" || leadingDigits(s[serial:]) != digitsOfSerial {
+		return 0, "", false
+	}
+	end = serial + digitsOfSerial
+	return end, digits + s[serial:end], true
 }
 
 func leadingDigits(s string) int {

@@ -15,12 +15,13 @@
 // from the file. A file is read twice and never held: once for its digest, its
 // encoding and the bytes that no table has, once for its rows.
 //
-// Of a workbook the stored values are read: dates by their cell style as
-// YYYY-MM-DD, numbers with a decimal point whatever the spreadsheet shows, and
-// formulas by the value they had when the file was saved. Sheets are read here
+// Of a workbook the stored values are read: dates by their cell style as YYYY-MM-
+// DD, numbers with a decimal point whatever the spreadsheet shows, and formulas by
+// the value they had when the file was saved. Comments on cells are no data; Notes
+// tells what they hold, for those who must not pass it on. Sheets are read here
 // and not by the library that writes workbooks: it formats every date (fifty
-// microseconds each), takes a sheet that is cut off for a short one, and panics
-// on numbers that point nowhere.
+// microseconds each), takes a sheet that is cut off for a short one, and panics on
+// numbers that point nowhere.
 //
 // Of a Parquet file the values are written as a CSV file would hold them: a null
 // or a NaN as an empty cell, a moment at midnight as its day, a truth value as yes
