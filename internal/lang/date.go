@@ -2,6 +2,7 @@ package lang
 
 import (
 	"fmt"
+	"strconv"
 
 	"github.com/sagstal/sagstal/calendar"
 	"github.com/sagstal/sagstal/trial"
@@ -43,7 +44,7 @@ func (p *Printer) Week(w calendar.Week) string {
 		return Unknown
 	}
 	_, n := w.ISO()
-	return p.Say("unit.week_number", "n", n)
+	return p.Say("unit.week_number", "n", strconv.Itoa(n))
 }
 
 // WeekOfYear writes an ISO week with its ISO year.

@@ -15,6 +15,7 @@ import (
 type Printer struct {
 	language trial.Language
 	numbers  *message.Printer
+	trace    *trace // nil: numbers are not traced
 }
 
 // For returns the printer of a language; any other than English is Danish.
@@ -32,7 +33,7 @@ func (p *Printer) Say(key Key, args ...any) string {
 	if !ok {
 		panic("lang: no phrase " + string(key))
 	}
-	return p.fill(p.pick(ph), args)
+	return p.fill(key, p.pick(ph), args)
 }
 
 // Name returns what a code of a family is called ("exit", "recovered"), or the
@@ -73,7 +74,8 @@ func (p *Printer) pick(ph phrase) string {
 }
 
 // fill replaces every {…} of the text.
-func (p *Printer) fill(text string, args []any) string {
+func (p *Printer) fill(key Key, text string, args []any) string {
+	written := p.written(key, args)
 	var b strings.Builder
 	for {
 		before, rest, found := strings.Cut(text, "{")
@@ -82,7 +84,7 @@ func (p *Printer) fill(text string, args []any) string {
 			return b.String()
 		}
 		slot, after, _ := strings.Cut(rest, "}")
-		value := p.slot(slot, args)
+		value := slotText(slot, args, written)
 		b.WriteString(value)
 		// An abbreviation's full stop ends the sentence too: "kr." not "kr..".
 		if strings.HasSuffix(value, ".") {
@@ -92,21 +94,32 @@ func (p *Printer) fill(text string, args []any) string {
 	}
 }
 
-// slot writes one placeholder: a value, or the word that its count asks for.
-func (p *Printer) slot(slot string, args []any) string {
-	name, forms, choose := strings.Cut(slot, "|")
-	value := argument(name, args)
-	if choose {
-		one, other, _ := strings.Cut(forms, "|")
-		if value == 1 {
-			return one
+// written is the arguments as texts, each under its name. They are written in the
+// call's order, which is the same in every language; a phrase's own order is not.
+func (p *Printer) written(key Key, args []any) []any {
+	texts := make([]any, len(args))
+	for i := 0; i+1 < len(args); i += 2 {
+		text := fmt.Sprint(args[i+1])
+		if n, ok := args[i+1].(int); ok {
+			text = p.Count(n)
 		}
-		return other
+		p.spoken(key, fmt.Sprint(args[i]), text)
+		texts[i], texts[i+1] = args[i], text
 	}
-	if n, ok := value.(int); ok {
-		return p.Count(n)
+	return texts
+}
+
+// slotText is one placeholder: a value, or the word that its count asks for.
+func slotText(slot string, args, written []any) string {
+	name, forms, choose := strings.Cut(slot, "|")
+	if !choose {
+		return fmt.Sprint(argument(name, written))
 	}
-	return fmt.Sprint(value)
+	one, other, _ := strings.Cut(forms, "|")
+	if argument(name, args) == 1 {
+		return one
+	}
+	return other
 }
 
 // argument finds a named argument; a missing one is a defect of the program.

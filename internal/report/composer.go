@@ -12,7 +12,7 @@ import (
 
 // Compose writes the report of the results in a language.
 func Compose(r *results.Results, language trial.Language) *Document {
-	c := newComposer(r, language)
+	c := newComposer(r, lang.Traced(language))
 	doc := &Document{
 		Language: language,
 		Title:    c.title(),
@@ -29,7 +29,7 @@ func Compose(r *results.Results, language trial.Language) *Document {
 		}
 	}
 	doc.Sections = append(doc.Sections, c.glossary(doc))
-	return doc
+	return numbered(doc, c.p)
 }
 
 // composer writes one report.
@@ -40,8 +40,8 @@ type composer struct {
 	long []Table
 }
 
-func newComposer(r *results.Results, language trial.Language) *composer {
-	return &composer{r: r, p: lang.For(language)}
+func newComposer(r *results.Results, p *lang.Printer) *composer {
+	return &composer{r: r, p: p}
 }
 
 func (c *composer) title() string {
@@ -183,7 +183,7 @@ func (c *composer) people(n int) Cell {
 // hidden is a cell that must not be shown.
 func (c *composer) hidden(why hiding) Cell {
 	if why == small {
-		return Cell{Text: "<" + c.p.Count(c.r.Trial.SmallCell), Numeric: true}
+		return Cell{Text: c.p.Below(c.r.Trial.SmallCell), Numeric: true}
 	}
 	return Cell{Text: c.p.Say("word.hidden"), Numeric: true}
 }

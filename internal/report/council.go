@@ -14,11 +14,11 @@ import (
 // Council writes the page for a council: the answer on one sheet of A4, and after it
 // a draft of the text that a case for the council needs.
 func Council(r *results.Results, language trial.Language) *Document {
-	c := newComposer(r, language)
-	return &Document{
+	c := newComposer(r, lang.Traced(language))
+	return numbered(&Document{
 		Language: language, Title: c.title(), Subtitle: c.subtitle(), Words: c.words(), Footer: c.footer(),
 		Sections: []Section{c.sheet(), c.caseText()},
-	}
+	}, c.p)
 }
 
 // sheet is the one page: how far to trust it first, what was found, and the money.

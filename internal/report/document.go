@@ -27,6 +27,7 @@ type Section struct {
 	ID       string
 	Nav      string // short name for a table of contents; empty below the top
 	Title    string
+	Numerals []Numeral // of the title
 	Blocks   []Block
 	Sections []Section
 }
@@ -37,8 +38,9 @@ type Block interface{ block() }
 
 // Paragraph is running text.
 type Paragraph struct {
-	Role Role
-	Text string
+	Role     Role
+	Text     string
+	Numerals []Numeral
 }
 
 // Role is what a paragraph is for.
@@ -51,14 +53,18 @@ const (
 	Note Role = "note" // how to read a table or a figure
 )
 
-// List is an unordered list.
-type List struct{ Items []string }
+// List is an unordered list. Numerals are each item's.
+type List struct {
+	Items    []string
+	Numerals [][]Numeral
+}
 
-// Callout is something that must not be overlooked.
+// Callout is something that must not be overlooked. Numerals are each item's.
 type Callout struct {
-	Warning bool
-	Title   string
-	Items   []string
+	Warning  bool
+	Title    string
+	Items    []string
+	Numerals [][]Numeral
 }
 
 // Cards are the key figures side by side.
@@ -67,7 +73,9 @@ type Cards struct{ Cards []Card }
 // Card is one figure with its name, its interval and its verdict, if any.
 type Card struct {
 	Label, Value, Note string
-	Mark               *Mark
+	// Numerals are the value's, NoteNumerals the note's.
+	Numerals, NoteNumerals []Numeral
+	Mark                   *Mark
 }
 
 // Mark is a verdict: a shape, a tone and a word.
@@ -94,9 +102,10 @@ type VerdictLine struct {
 
 // Table is rows under a head. The first cell of a row names the row.
 type Table struct {
-	Caption string
-	Head    []Cell
-	Rows    [][]Cell
+	Caption  string
+	Numerals []Numeral // of the caption
+	Head     []Cell
+	Rows     [][]Cell
 	// Folded tables repeat a figure and may be shown on demand.
 	Folded bool
 }
@@ -104,10 +113,12 @@ type Table struct {
 // Cell is a written value; Value holds the number itself, unrounded, where the
 // cell is a number that may be shown.
 type Cell struct {
-	Text    string
-	Numeric bool
-	Value   *float64
-	Mark    *Mark
+	ID       string
+	Text     string
+	Numeric  bool
+	Value    *float64
+	Numerals []Numeral
+	Mark     *Mark
 }
 
 // Figure is a drawing with its caption and the same numbers as a table.
@@ -124,7 +135,10 @@ type Figure struct {
 type Terms struct{ Terms []Term }
 
 // Term is a word and what it means.
-type Term struct{ Word, Meaning string }
+type Term struct {
+	Word, Meaning string
+	Numerals      []Numeral
+}
 
 func (Paragraph) block() {}
 func (List) block()      {}

@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"github.com/sagstal/sagstal/internal/lang"
 	"github.com/sagstal/sagstal/internal/report/reporttest"
 	"github.com/sagstal/sagstal/jobcentre"
 	"github.com/sagstal/sagstal/trial"
@@ -100,7 +101,7 @@ func TestCurvesStopBeforeTooFewAreAtRisk(t *testing.T) {
 // Deaths are few in the sample, so they are told with the exit that protects them.
 func TestRareExitsAreToldTogether(t *testing.T) {
 	r := reporttest.Full()
-	c := newComposer(r, trial.Danish)
+	c := newComposer(r, lang.For(trial.Danish))
 	f := c.newCourseFigure(r.Curves[0], r.Curves[0].Courses[0])
 	panels := f.exitPanels()
 	if len(panels) != 2 || panels[1].name != "Øvrige afgange under ét" {

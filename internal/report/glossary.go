@@ -26,7 +26,7 @@ func (c *composer) glossary(doc *Document) Section {
 		word := c.p.Say(lang.Key("term." + code))
 		// An abbreviation is a word of its own only in capitals.
 		if strings.Contains(lower, strings.ToLower(word)) && (strings.ToUpper(word) != word || strings.Contains(used, word)) {
-			terms = append(terms, Term{word, c.p.Say(lang.Key("meaning." + code))})
+			terms = append(terms, Term{Word: word, Meaning: c.p.Say(lang.Key("meaning." + code))})
 		}
 	}
 	return Section{ID: "glossary", Nav: c.p.Say("glossary.nav"), Title: c.p.Say("glossary.title"), Blocks: []Block{Terms{terms}}}

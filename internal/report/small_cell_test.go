@@ -12,7 +12,7 @@ import (
 	"github.com/sagstal/sagstal/trial/evaluate"
 )
 
-func testComposer() *composer { return newComposer(reporttest.Full(), trial.Danish) }
+func testComposer() *composer { return newComposer(reporttest.Full(), lang.For(trial.Danish)) }
 
 func TestSuppressASetThatAddsUp(t *testing.T) {
 	for _, test := range []struct {
