@@ -38,6 +38,7 @@ const (
 	NoFTE                   ReasonCode = "no full-time equivalents known"
 	NoBaseline              ReasonCode = "nothing recorded in the baseline window"
 	OnlyPrimaryRedrawn      ReasonCode = "only the primary design is tested by redrawing the arms"
+	ChangeRedrawn           ReasonCode = "the redraw tests the portfolios' changes beside the model and carries no verdict"
 	WeakInstrument          ReasonCode = "the draw moved the caseload too little"
 	BeyondData              ReasonCode = "outside the caseloads in the data"
 	TooFewSites             ReasonCode = "fewer than two municipalities with an estimate"
@@ -99,7 +100,7 @@ func reasonCodes() []ReasonCode {
 		AreaNotInProtocol, HypothesisNotInProtocol, MissingTable, TooFewPortfolios,
 		NotDrawn, NoRows, NoEvents, Separated, NoVariation, NotConverged,
 		UnpricedWeeks, TooFewDegrees, RedrawUnknown, NotInThisVersion,
-		NoInvestment, NoSaving, NoFewerWeeks, NoFTE, NoBaseline, OnlyPrimaryRedrawn, WeakInstrument,
+		NoInvestment, NoSaving, NoFewerWeeks, NoFTE, NoBaseline, OnlyPrimaryRedrawn, ChangeRedrawn, WeakInstrument,
 		BeyondData, TooFewSites, NoSpread, TooFewDonors, TooFewPeriods, MixedPeriods,
 		NotInPanel, NoParticipantValues, ReferenceMonth, NobodyMissing, AlreadyUncertain, PlaceboInference,
 	}

@@ -3,12 +3,13 @@ package lang
 // designs are the words of the other designs: why one of them says nothing, and
 // what ten fewer cases do.
 var designs = map[Key]phrase{
-	"reason.nothing recorded in the baseline window":                   {"intet er registreret i perioden før forsøget", "nothing is recorded in the period before the trial"},
-	"reason.only the primary design is tested by redrawing the arms":   {"kun forsøg mod kontrol prøves ved at gentage lodtrækningen", "only trial against control is tested by repeating the draw"},
-	"reason.the draw moved the caseload too little":                    {"lodtrækningen flyttede sagstallet for lidt", "the draw moved the caseload too little"},
-	"reason.outside the caseloads in the data":                         {"uden for de sagstal, som data dækker", "outside the caseloads that the data cover"},
-	"reason.fewer than two municipalities with an estimate":            {"færre end to kommuner med et resultat", "fewer than two municipalities with an estimate"},
-	"reason.no difference between the municipalities to estimate from": {"kommunernes resultater er ens, så spredningen mellem dem kan ikke beregnes", "the municipalities’ results are the same, so that the spread between them cannot be estimated"},
+	"reason.nothing recorded in the baseline window":                                          {"intet er registreret i perioden før forsøget", "nothing is recorded in the period before the trial"},
+	"reason.only the primary design is tested by redrawing the arms":                          {"kun forsøg mod kontrol prøves ved at gentage lodtrækningen", "only trial against control is tested by repeating the draw"},
+	"reason.the redraw tests the portfolios' changes beside the model and carries no verdict": {"gentagelsen af lodtrækningen prøver sagsstammernes ændring ved siden af modellen og bærer ingen konklusion", "the repeated draw tests the portfolios’ changes beside the model and carries no verdict"},
+	"reason.the draw moved the caseload too little":                                           {"lodtrækningen flyttede sagstallet for lidt", "the draw moved the caseload too little"},
+	"reason.outside the caseloads in the data":                                                {"uden for de sagstal, som data dækker", "outside the caseloads that the data cover"},
+	"reason.fewer than two municipalities with an estimate":                                   {"færre end to kommuner med et resultat", "fewer than two municipalities with an estimate"},
+	"reason.no difference between the municipalities to estimate from":                        {"kommunernes resultater er ens, så spredningen mellem dem kan ikke beregnes", "the municipalities’ results are the same, so that the spread between them cannot be estimated"},
 
 	"method.difference_in_differences": {"Forskel i forskelle: forsøgsgruppens ændring fra perioden før forsøget, fratrukket kontrolgruppens ændring. Samme metode som ovenfor på begge perioders sager.", "Difference in differences: the trial group’s change from the period before the trial, less the control group’s. The same method as above on the cases of both periods."},
 	"method.before_after":              {"Før og efter: forsøgsgruppens egen ændring. Andet end sagstallet kan have ændret sig i mellemtiden, så tallet bærer ingen konklusion.", "Before and after: the trial group’s own change. More than the caseload may have changed in the meantime, so the number carries no verdict."},

@@ -95,6 +95,12 @@ func (m *StratifiedMean) Rounding() float64 { return m.rounding }
 
 // Value is T where the units at the positions given are treated.
 func (m *StratifiedMean) Value(treated []int) float64 {
+	above, below := m.difference(treated)
+	return above / below
+}
+
+// difference is T as a fraction; below is NaN where T is undefined.
+func (m *StratifiedMean) difference(treated []int) (above, below float64) {
 	clear(m.treated)
 	for _, i := range treated {
 		u := &m.units[i]
@@ -107,8 +113,8 @@ func (m *StratifiedMean) Value(treated []int) float64 {
 
 // combine is T from the totals of the treated; with ȳ₁ − ȳ₀ written as
 // (S₁W₀ − S₀W₁)/(W₁W₀), no stratum is divided by an empty arm.
-func (m *StratifiedMean) combine(treated []moment) float64 {
-	var above, below, weight float64
+func (m *StratifiedMean) combine(treated []moment) (above, below float64) {
+	var weight float64
 	for k, all := range m.strata {
 		if all.w == 0 {
 			continue
@@ -120,7 +126,7 @@ func (m *StratifiedMean) combine(treated []moment) float64 {
 		weight += all.w
 	}
 	if below <= 1e-12*weight {
-		return math.NaN()
+		return above, math.NaN()
 	}
-	return above / below
+	return above, below
 }

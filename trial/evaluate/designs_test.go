@@ -76,7 +76,7 @@ func TestTheDesignsByHand(t *testing.T) {
 		if r.Trust != c.trust || r.NObs != c.obs || r.DF != c.df {
 			t.Errorf("%s: %s, %d rows, %v df", c.design, r.Trust, r.NObs, r.DF)
 		}
-		if c.design != trial.TrialVsControl && (r.PRandomisation.IsKnown() || r.Reason == nil || len(r.ByMunicipality) > 0) {
+		if c.design != trial.TrialVsControl && (r.PRandomisation.IsKnown() || r.Reason == nil || len(r.ByMunicipality) != 2) {
 			t.Errorf("%s: p by redraw %v, %v", c.design, r.PRandomisation, r.Reason)
 		}
 	}

@@ -187,6 +187,10 @@ func (s *areaSet) estimateDose(e estimated, rows sample, l *caseloads) (*Result,
 	result.Arms = dose.arms()
 	result.fill(tenFewer(fitted.Rows()[0]), s.proto.Analysis, e.outcome.Better)
 	result.Instrument = newInstrument(fitted, dose)
+	if e.population == AllCases {
+		result.ByMunicipality = s.doseByMunicipality(dose)
+		result.Pooled = pool(result.ByMunicipality, s.proto.Analysis.Level())
+	}
 	return result, nil
 }
 

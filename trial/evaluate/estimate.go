@@ -11,7 +11,7 @@ func (s *areaSet) estimate(outcome trial.Outcome, pop Population, b builder, row
 	if reason != nil {
 		return nil, reason
 	}
-	result.ByMunicipality = s.byMunicipality(rows, s.proto.Analysis.Level())
+	result.ByMunicipality = s.byMunicipality(rows, byArm, 2)
 	result.Pooled = pool(result.ByMunicipality, s.proto.Analysis.Level())
 	s.describe(result, rows)
 	return result, nil
@@ -112,38 +112,4 @@ func (s *areaSet) describe(r *Result, rows sample) {
 	}
 	r.RestrictedMean = spells.restrictedMean(s.proto.Analysis.Level())
 	r.Incidence = spells.incidence()
-}
-
-// byMunicipality repeats the model within each municipality.
-func (s *areaSet) byMunicipality(rows sample, level float64) []MunicipalityResult {
-	out := []MunicipalityResult{}
-	for stratum, code := range s.strata {
-		part := rows.only(s.inStratum(stratum))
-		size := part.size()
-		result := MunicipalityResult{
-			MunicipalityCode: code, Name: s.reg.MunicipalityName(code),
-			Estimate: trial.NoNumber(), SE: trial.NoNumber(), DF: trial.NoNumber(),
-			CILow: trial.NoNumber(), CIHigh: trial.NoNumber(),
-			NObs: size.obs, NCases: size.casesBehind(), NClusters: size.clusters, Reason: s.tooFew(size),
-		}
-		if result.Reason == nil {
-			result.fit(part, level)
-		}
-		out = append(out, result)
-	}
-	return out
-}
-
-func (r *MunicipalityResult) fit(part sample, level float64) {
-	fitted, err := part.fit(byArm, level)
-	if err != nil {
-		reason := refusal(err)
-		r.Reason = &reason
-		return
-	}
-	r.Estimate, r.SE, r.DF = trial.Number(fitted.Estimate), trial.Number(fitted.SE), trial.Number(fitted.DF)
-	r.CILow, r.CIHigh = trial.Number(fitted.Low), trial.Number(fitted.High)
-	if !r.DF.IsKnown() {
-		r.Reason = &trial.Reason{Code: trial.TooFewDegrees}
-	}
 }

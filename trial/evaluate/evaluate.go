@@ -7,6 +7,7 @@ import (
 
 	"github.com/sagstal/sagstal/jobcentre"
 	"github.com/sagstal/sagstal/law/refund"
+	"github.com/sagstal/sagstal/stat/randinf"
 	"github.com/sagstal/sagstal/trial"
 )
 
@@ -69,6 +70,7 @@ type areaEvaluation struct {
 	others    []estimated // by the other designs
 	later     laterLooks
 	scrutiny  map[string]Scrutiny // by hypothesis
+	trends    []besideTest        // of the arms' paths before the trial
 	// comparison is with the municipalities outside; nil where it is not asked for.
 	comparison *ComparisonArea
 }
@@ -82,6 +84,8 @@ type estimated struct {
 	rows       sample
 	result     *Result
 	reason     *trial.Reason // why there is no result
+	// change is what the redraw tests of difference-in-differences; nil otherwise.
+	change *randinf.StratifiedMean
 }
 
 func evaluateArea(ctx context.Context, set *areaSet, work *jobcentre.Workload, money *moneyBook) (*areaEvaluation, error) {

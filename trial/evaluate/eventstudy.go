@@ -51,6 +51,9 @@ type PreTrend struct {
 	DF2    trial.Number  `json:"df2"`
 	P      trial.Number  `json:"p"`
 	Reason *trial.Reason `json:"reason,omitempty"`
+	// Redraw asks the same of the draw's own set: it holds with few portfolios, and
+	// where Wald's test has too few for its months.
+	Redraw *TrendRedraw `json:"redraw,omitempty"`
 }
 
 // eventMonth is a whole month before or in the trial.
@@ -189,7 +192,7 @@ func eventRefusal(err error) trial.Reason {
 
 func noPreTrend(reason trial.Reason) PreTrend {
 	nan := trial.NoNumber()
-	return PreTrend{nan, nan, nan, nan, &reason}
+	return PreTrend{F: nan, DF1: nan, DF2: nan, P: nan, Reason: &reason}
 }
 
 // input has one row per portfolio and month with anybody in it; months in which
@@ -251,6 +254,7 @@ func (a *areaEvaluation) dynamics(outcome trial.Outcome, money *moneyBook) *Dyna
 		return d
 	}
 	table.effects(d, a.set.proto.Analysis.Level())
+	a.testTrend(table, d)
 	d.Fade = a.fade(outcome, money)
 	return d
 }

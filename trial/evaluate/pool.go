@@ -42,11 +42,12 @@ type Pooled struct {
 	Reason   *trial.Reason `json:"reason,omitempty"`
 }
 
-// pool combines the municipalities that have an estimate and an interval.
+// pool combines the municipalities that have an estimate and an interval, and
+// nothing said against them.
 func pool(sites []MunicipalityResult, level float64) *Pooled {
 	var in meta.Input
 	for _, site := range sites {
-		if v := site.variance(level); v > 0 {
+		if v := site.variance(level); site.Reason == nil && v > 0 {
 			in.Estimate, in.Variance = append(in.Estimate, float64(site.Estimate)), append(in.Variance, v)
 		}
 	}

@@ -21,6 +21,10 @@ func (a *areaEvaluation) randomise(ctx context.Context) error {
 		return nil
 	}
 	statistics, tested := a.statistics()
+	beside := append(a.changeTests(), a.trends...)
+	for _, b := range beside {
+		statistics = append(statistics, b.statistic)
+	}
 	if len(statistics) == 0 {
 		return nil
 	}
@@ -36,7 +40,16 @@ func (a *areaEvaluation) randomise(ctx context.Context) error {
 			return err
 		}
 	}
+	for i, b := range beside {
+		b.take(results[len(tested)+i])
+	}
 	return nil
+}
+
+// besideTest is a statistic that carries no verdict, tested on the same redraws.
+type besideTest struct {
+	statistic randinf.Statistic
+	take      func(randinf.Result)
 }
 
 // invert gives the estimate of a mean over all cases the interval of effects
@@ -85,15 +98,18 @@ func (a *areaEvaluation) statistics() (statistics []randinf.Statistic, tested []
 
 func (r *Result) takeTest(t randinf.Result, twoSided bool) {
 	r.Randomisation = &RandomisationTest{Statistic: trial.Number(t.Observed), Redraws: t.Redraws, Enumerated: t.Enumerated, CILow: trial.NoNumber(), CIHigh: trial.NoNumber()}
-	p := t.P
+	r.PRandomisation = sidedP(t, twoSided, r.Better)
+}
+
+// sidedP is the test's p: two-sided, or against effects the better way.
+func sidedP(t randinf.Result, twoSided bool, better trial.Direction) trial.Number {
 	switch {
 	case twoSided:
-	case r.Better == trial.HigherIsBetter:
-		p = t.Greater
-	default:
-		p = t.Less
+		return trial.Number(t.P)
+	case better == trial.HigherIsBetter:
+		return trial.Number(t.Greater)
 	}
-	r.PRandomisation = trial.Number(p)
+	return trial.Number(t.Less)
 }
 
 // addDesign finds the protocol's own draw, which the test repeats.

@@ -84,6 +84,9 @@ func (a *areaEvaluation) stackedEstimate(e estimated, w windows, d stacked) esti
 	if out.reason == nil {
 		out.result, out.reason = a.set.estimateStacked(out, w, d)
 	}
+	if out.result != nil && d.by == byArmAndWindow && e.population == AllCases {
+		out.change = changeStatistic(a.set, w)
+	}
 	return out
 }
 
@@ -106,5 +109,9 @@ func (s *areaSet) estimateStacked(e estimated, w windows, d stacked) (*Result, *
 	result.Arms, result.ArmsBefore = w.after.arms(), new(ArmMeans)
 	*result.ArmsBefore = w.before.arms()
 	result.fill(fitted, s.proto.Analysis, e.outcome.Better)
+	if e.population == AllCases {
+		result.ByMunicipality = s.byMunicipality(rows, d.by, d.arms)
+		result.Pooled = pool(result.ByMunicipality, s.proto.Analysis.Level())
+	}
 	return result, nil
 }
