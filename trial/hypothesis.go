@@ -55,6 +55,9 @@ const (
 	LogRateRatio   = "log rate ratio"
 	LogHazardRatio = "log hazard ratio"
 	ScalePoints    = "scale points"
+	// Of sensitivity analyses by another model.
+	LogOddsRatio      = "log odds ratio"
+	LogSubhazardRatio = "log subdistribution hazard ratio"
 	// Of rates that are compared as differences.
 	EventsPerCaseWeek = "events per case-week"
 	ErrorsPerCase     = "errors per audited case"

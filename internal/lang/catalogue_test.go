@@ -230,6 +230,7 @@ func constants(t *testing.T) map[string][]string {
 		{"../../trial/evaluate/findings.go", "NoticeCode", "notice"},
 		{"../../trial/evaluate/comparison_findings.go", "ComparisonMethod", "comparison_method"},
 		{"../../trial/evaluate/sensitivity.go", "SensitivityAnalysis", "analysis"},
+		{"../../trial/evaluate/sensitivity.go", "SensitivityAnalysis", "analysis_does"},
 		{"../../trial/evaluate/sensitivity.go", "SensitivityChange", "change"},
 		{"../../trial/evaluate/bounds.go", "BoundsFrame", "frame"},
 		{"../../trial/evaluate/fade.go", "FadePart", "fade"},

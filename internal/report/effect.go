@@ -2,6 +2,7 @@ package report
 
 import (
 	"math"
+	"slices"
 
 	"github.com/sagstal/sagstal/internal/lang"
 	"github.com/sagstal/sagstal/trial"
@@ -17,7 +18,9 @@ type effect struct {
 	isRatio             bool
 }
 
-func isRatio(unit string) bool { return unit == trial.LogRateRatio || unit == trial.LogHazardRatio }
+func isRatio(unit string) bool {
+	return slices.Contains([]string{trial.LogRateRatio, trial.LogHazardRatio, trial.LogOddsRatio, trial.LogSubhazardRatio}, unit)
+}
 
 // effectOf turns an estimate of the model's scale into the reader's.
 func (c *composer) effectOf(unit string, estimate, low, high trial.Number) effect {

@@ -2,8 +2,11 @@ package report
 
 import (
 	"math"
+	"slices"
+	"strings"
 
 	"github.com/sagstal/sagstal/internal/lang"
+	"github.com/sagstal/sagstal/trial"
 	"github.com/sagstal/sagstal/trial/evaluate"
 )
 
@@ -16,14 +19,33 @@ func (c *composer) sensitivity() Section {
 		}
 		blocks := []Block{c.sensitivitySummary(h), c.sensitivityTable(h)}
 		s.Sections = append(s.Sections, Section{
-			ID:    identifier("sensitivity " + h.ID),
-			Title: c.p.Say("timeline.heading", "id", h.ID, "outcome", c.p.Name("outcome", h.Outcome)), Blocks: append(blocks, c.missingAnswers(h)...),
+			ID:     identifier("sensitivity " + h.ID),
+			Title:  c.p.Say("timeline.heading", "id", h.ID, "outcome", c.p.Name("outcome", h.Outcome)),
+			Blocks: slices.Concat(blocks, c.missingAnswers(h), c.displacement(h)),
 		})
 	}
 	if len(s.Sections) > 0 {
 		s.Blocks = []Block{c.body("sensitivity.intro")}
+		s.Sections = append(s.Sections, c.whatAnalysesDo())
 	}
 	return s
+}
+
+// whatAnalysesDo explains each analysis once, in the order of the tables.
+func (c *composer) whatAnalysesDo() Section {
+	var terms []Term
+	seen := map[evaluate.SensitivityAnalysis]bool{}
+	for _, h := range c.r.Hypotheses {
+		for _, v := range h.Sensitivity {
+			if seen[v.Analysis] {
+				continue
+			}
+			seen[v.Analysis] = true
+			name := strings.TrimSuffix(c.p.Name("analysis", string(v.Analysis)), ":")
+			terms = append(terms, Term{Word: name, Meaning: c.p.Name("analysis_does", string(v.Analysis))})
+		}
+	}
+	return Section{ID: identifier("sensitivity does"), Title: c.p.Say("sensitivity.does"), Blocks: []Block{Terms{terms}}}
 }
 
 // sensitivitySummary counts the analyses that answer otherwise.
@@ -45,8 +67,11 @@ func (c *composer) sensitivitySummary(h evaluate.HypothesisResult) Block {
 
 func (c *composer) analysisName(v evaluate.Sensitivity) string {
 	name := c.p.Name("analysis", string(v.Analysis))
-	if v.Subject == "" {
+	switch {
+	case v.Subject == "":
 		return name
+	case v.Analysis == evaluate.ItemOrderedLogit:
+		return name + " " + v.Subject
 	}
 	return name + " " + c.municipality(v.Subject)
 }
@@ -91,14 +116,39 @@ func (c *composer) missingAnswers(h evaluate.HypothesisResult) []Block {
 		return nil
 	}
 	share := func(r evaluate.Response) string { return c.percent(r.Share, 0).Text }
-	lee := c.effectOf(first.Unit, b.Lee.Low, b.Lee.Low, b.Lee.High)
-	worst := c.effectOf(first.Unit, b.Worst.Low, b.Worst.Low, b.Worst.High)
+	between := func(r evaluate.BoundsRange) []any {
+		at, wider := c.effectOf(first.Unit, r.Low, r.Low, r.High), c.effectOf(first.Unit, r.Low, r.CILow, r.CIHigh)
+		return []any{"range", c.rangeOf(at), "interval", c.rangeOf(wider), "level", c.level()}
+	}
 	items := []string{
 		c.p.Say("bounds.frame", "frame", c.p.Name("frame", string(b.Frame)), "trial", share(b.Trial), "control", share(b.Control)),
-		c.p.Say("bounds.lee", "range", c.rangeOf(lee)),
-		c.p.Say("bounds.worst", "range", c.rangeOf(worst)),
+		c.p.Say("bounds.lee", between(b.Lee)...),
+		c.p.Say("bounds.worst", between(b.Worst)...),
 	}
 	return []Block{List{Items: append(items, c.tippingSentence(*b))}}
+}
+
+// displacement says how much dearer the trial would have to have made the control
+// group for the saving to be that alone.
+func (c *composer) displacement(h evaluate.HypothesisResult) []Block {
+	d := h.Displacement
+	if d == nil {
+		return nil
+	}
+	if unknown(d.ToNoEffect) {
+		return []Block{c.body("tipping.no_saving", "reason", c.reason(d.Reason))}
+	}
+	kroner := func(x trial.Number) string { return c.p.Kroner(float64(x)) }
+	items := []string{c.p.Say("tipping.effect", "amount", kroner(d.ToNoEffect))}
+	if d.ToUncertain.IsKnown() {
+		items = append(items, c.p.Say("tipping.certain", "amount", kroner(d.ToUncertain)))
+	}
+	if d.ShareOfDrift.IsKnown() {
+		items = append(items, c.p.Say("tipping.drift", "drift", kroner(d.ControlDrift), "share", c.percent(d.ShareOfDrift, 0).Text))
+	} else {
+		items = append(items, c.p.Say("tipping.no_drift", "reason", c.reason(d.DriftReason)))
+	}
+	return []Block{List{Items: items}}
 }
 
 // tippingSentence says what those missing would have had to answer.

@@ -3,6 +3,8 @@ package evaluate
 import (
 	"slices"
 
+	"github.com/sagstal/sagstal/jobcentre"
+	"github.com/sagstal/sagstal/stat/effect"
 	"github.com/sagstal/sagstal/trial"
 )
 
@@ -42,10 +44,16 @@ type Response struct {
 	Mean     trial.Number `json:"mean"`
 }
 
-// BoundsRange is the least and the greatest effect; without an error of their own.
+// BoundsRange is the least and the greatest effect, each with its standard error by
+// leaving out one portfolio at a time, and an interval that covers what lies between
+// them: low − t·se_low to high + t·se_high.
 type BoundsRange struct {
-	Low  trial.Number `json:"low"`
-	High trial.Number `json:"high"`
+	Low    trial.Number `json:"low"`
+	High   trial.Number `json:"high"`
+	SELow  trial.Number `json:"se_low"`
+	SEHigh trial.Number `json:"se_high"`
+	CILow  trial.Number `json:"ci_low"`
+	CIHigh trial.Number `json:"ci_high"`
 }
 
 // MissingAnswers is by how much, in scale points, those missing in the trial arm
@@ -66,7 +74,7 @@ func (a *areaEvaluation) bounds(e estimated) *Bounds {
 		return nil
 	}
 	out := &Bounds{}
-	var asked [2]int
+	var asked []int
 	scale := a.set.proto.Surveys.Citizen.Range
 	switch e.outcome.ID {
 	case trial.CitizenSatisfaction:
@@ -77,75 +85,66 @@ func (a *areaEvaluation) bounds(e estimated) *Bounds {
 	default:
 		return nil
 	}
-	values := answers.valuesByArm()
-	out.Control, out.Trial = newResponse(asked[0], answers.answeredBy(0), values[0]), newResponse(asked[1], answers.answeredBy(1), values[1])
+	in := answers.toBound(asked, scale)
+	whole := in.without(none)
+	out.Control, out.Trial = whole.arms[0], whole.arms[1]
 	out.Scale = [2]trial.Number{trial.Number(scale.Low), trial.Number(scale.High)}
-	out.Lee = lee(values, float64(out.Trial.Share), float64(out.Control.Share))
-	out.Worst = BoundsRange{
-		Low:  out.Trial.with(scale.Low) - out.Control.with(scale.High),
-		High: out.Trial.with(scale.High) - out.Control.with(scale.Low),
-	}
+	_, df := answers.size().smallSample()
+	se := in.errors()
+	out.Lee = newBoundsRange(whole.lee, [2]float64{se[0], se[1]}, df, a.set.proto.Analysis.Level())
+	out.Worst = newBoundsRange(whole.worst, [2]float64{se[2], se[3]}, df, a.set.proto.Analysis.Level())
 	out.Tipping = tipping(e.result, out.Trial.Share)
 	return out
 }
 
-// citizensAsked counts who was asked in the control and the trial arm: where the
-// table holds nobody without an answer, everybody with an open case.
-func (s *areaSet) citizensAsked() (BoundsFrame, [2]int) {
-	var asked, cases [2]int
-	unanswered := false
-	seen := map[int]bool{}
-	for _, answer := range s.reg.CitizenAnswers {
-		c := s.caseByID(answer.CaseID)
-		if c == none || !s.answered(answer.AnsweredOn) {
-			continue
-		}
-		if _, ok := scaleMean(answer.Items); !ok {
-			unanswered = true
-		}
-		if !seen[c] {
-			seen[c] = true
-			asked[s.armOf(s.cases[c].unit)]++
+// newBoundsRange puts the errors and the interval beside a range.
+func newBoundsRange(at, se [2]float64, df, level float64) BoundsRange {
+	low, high := effect.FromT("", at[0], se[0], df, level), effect.FromT("", at[1], se[1], df, level)
+	return BoundsRange{
+		Low: trial.Number(at[0]), High: trial.Number(at[1]), SELow: trial.Number(se[0]), SEHigh: trial.Number(se[1]),
+		CILow: trial.Number(low.Low), CIHigh: trial.Number(high.High),
+	}
+}
+
+// citizensAsked counts who was asked by portfolio: where the table holds nobody
+// without an answer, everybody with an open case.
+func (s *areaSet) citizensAsked() (BoundsFrame, []int) {
+	frame, cases := s.casesAsked()
+	asked := make([]int, len(s.units))
+	for c, in := range cases {
+		if in {
+			asked[s.cases[c].unit]++
 		}
 	}
+	return frame, asked
+}
+
+// casesAsked marks the cases in the questionnaire's table or, where it holds nobody
+// without an answer, every case.
+func (s *areaSet) casesAsked() (BoundsFrame, []bool) {
+	asked := make([]bool, len(s.cases))
+	unanswered := false
+	s.eachAnswer(func(c int, a jobcentre.CitizenAnswer) {
+		_, ok := scaleMean(a.Items)
+		asked[c], unanswered = true, unanswered || !ok
+	})
 	if unanswered {
 		return FrameAsked, asked
 	}
-	for _, c := range s.cases {
-		cases[s.armOf(c.unit)]++
+	for c := range asked {
+		asked[c] = true
 	}
-	return FrameCases, cases
+	return FrameCases, asked
 }
 
-func (s *areaSet) caseworkersAsked() (asked [2]int) {
+func (s *areaSet) caseworkersAsked() []int {
+	asked := make([]int, len(s.units))
 	for w := range s.reg.Caseworkers {
 		if u := s.unitOfCaseworker(w); u != none && s.reg.EmployedPeriod(w).Overlaps(s.window) {
-			asked[s.armOf(u)]++
+			asked[u]++
 		}
 	}
 	return asked
-}
-
-// valuesByArm sorts each arm's answers.
-func (s *linearSample) valuesByArm() (values [2][]float64) {
-	for _, r := range s.rows {
-		a := s.set.armOf(int(r.unit))
-		values[a] = append(values[a], r.y)
-	}
-	slices.Sort(values[0])
-	slices.Sort(values[1])
-	return values
-}
-
-// answeredBy counts the cases or caseworkers of an arm with an answer, each once.
-func (s *linearSample) answeredBy(arm int) int {
-	seen := map[[2]int32]bool{}
-	for _, r := range s.rows {
-		if s.set.armOf(int(r.unit)) == arm {
-			seen[[2]int32{r.kase, r.person}] = true
-		}
-	}
-	return len(seen)
 }
 
 // newResponse takes nobody for missing where more answered than were known of.
@@ -161,13 +160,13 @@ func (r Response) with(answer float64) trial.Number {
 
 // lee trims the arm that answers more; values are the control's and the trial's,
 // each sorted.
-func lee(values [2][]float64, trialShare, controlShare float64) BoundsRange {
+func lee(values [2][]float64, trialShare, controlShare float64) [2]float64 {
 	if trialShare >= controlShare {
 		kept, other := float64(len(values[1]))*controlShare/trialShare, mean(values[0])
-		return BoundsRange{trial.Number(trimmed(values[1], kept) - other), trial.Number(trimmed(backwards(values[1]), kept) - other)}
+		return [2]float64{trimmed(values[1], kept) - other, trimmed(backwards(values[1]), kept) - other}
 	}
 	kept, other := float64(len(values[0]))*trialShare/controlShare, mean(values[1])
-	return BoundsRange{trial.Number(other - trimmed(backwards(values[0]), kept)), trial.Number(other - trimmed(values[0], kept))}
+	return [2]float64{other - trimmed(backwards(values[0]), kept), other - trimmed(values[0], kept)}
 }
 
 // trimmed is the mean of the first values, as many as are kept, the last of them

@@ -4,7 +4,9 @@ import (
 	"errors"
 	"math"
 
+	"github.com/sagstal/sagstal/stat/design"
 	"github.com/sagstal/sagstal/stat/effect"
+	"github.com/sagstal/sagstal/stat/ordinal"
 	"github.com/sagstal/sagstal/stat/randinf"
 	"github.com/sagstal/sagstal/stat/regress"
 	"github.com/sagstal/sagstal/stat/survival"
@@ -150,18 +152,21 @@ func (s sampleSize) smallSample() (scale, df float64) {
 // refusal translates an estimator's refusal into the reason that a reader gets.
 func refusal(err error) trial.Reason {
 	var separated *regress.SeparationError
+	var parted *design.SeparationError
 	var constant *regress.NoVariationError
 	var collinear *regress.CollinearError
 	var degenerate *regress.DegenerateError
 	var unmoved *regress.NoFirstStageError
 	switch {
+	case errors.Is(err, survival.ErrNoWeights):
+		return trial.Reason{Code: trial.RiskSetGap}
 	case errors.Is(err, survival.ErrNoEvents), errors.Is(err, regress.ErrNoCounts):
 		return trial.Reason{Code: trial.NoEvents}
-	case errors.As(err, &separated), errors.Is(err, survival.ErrMonotoneLikelihood), errors.Is(err, regress.ErrPerfectFit):
+	case errors.As(err, &separated), errors.As(err, &parted), errors.Is(err, survival.ErrMonotoneLikelihood), errors.Is(err, regress.ErrPerfectFit):
 		return trial.Reason{Code: trial.Separated}
 	case errors.As(err, &unmoved):
 		return trial.Reason{Code: trial.WeakInstrument}
-	case errors.As(err, &constant), errors.As(err, &collinear), errors.Is(err, survival.ErrCollinear):
+	case errors.As(err, &constant), errors.As(err, &collinear), errors.Is(err, survival.ErrCollinear), errors.Is(err, ordinal.ErrOneLevel):
 		return trial.Reason{Code: trial.NoVariation}
 	case errors.As(err, &degenerate), errors.Is(err, regress.ErrOneCluster), errors.Is(err, regress.ErrNoResidualDF):
 		return trial.Reason{Code: trial.TooFewDegrees}

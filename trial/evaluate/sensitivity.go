@@ -7,19 +7,23 @@ import (
 )
 
 // Scrutiny is what else was asked of a hypothesis's own outcome: other ways to
-// count, its course over time, and what missing answers could hide. It describes
-// and moves no verdict.
+// count, its course over time, and what missing answers or a control arm made
+// worse could hide. It describes and moves no verdict.
 type Scrutiny struct {
-	Sensitivity []Sensitivity `json:"sensitivity"`
-	Dynamics    *Dynamics     `json:"dynamics,omitempty"`
-	Bounds      *Bounds       `json:"bounds,omitempty"`
+	Sensitivity  []Sensitivity `json:"sensitivity"`
+	Dynamics     *Dynamics     `json:"dynamics,omitempty"`
+	Bounds       *Bounds       `json:"bounds,omitempty"`
+	Displacement *Displacement `json:"displacement,omitempty"`
 }
 
 // Sensitivity is the primary estimate with one thing done otherwise.
 type Sensitivity struct {
 	Analysis SensitivityAnalysis `json:"analysis"`
-	// Subject is the municipality left out.
-	Subject   string            `json:"subject,omitempty"`
+	// Subject is the municipality left out, or the item asked about.
+	Subject string `json:"subject,omitempty"`
+	// Outcome is given where it is one beside the hypothesis's own; Change is then
+	// from that outcome's estimate.
+	Outcome   string            `json:"outcome,omitempty"`
 	Unit      string            `json:"unit"`
 	Estimate  trial.Number      `json:"estimate"`
 	SE        trial.Number      `json:"se"`
@@ -48,8 +52,37 @@ const (
 	NoRelapse            SensitivityAnalysis = "no_relapse_13_weeks"        // an exit counts when no new case opens within 13 weeks
 	FirstThirteenWeeks   SensitivityAnalysis = "first_13_weeks"             // of the window: before cases close at unlike rates
 	FirstTwentySixWeeks  SensitivityAnalysis = "first_26_weeks"
-	InterviewsOnly       SensitivityAnalysis = "interviews_only"   // phone and video left out
-	TwoWeeksTolerance    SensitivityAnalysis = "tolerance_14_days" // an offer up to 14 days late is timely
+	InterviewsOnly       SensitivityAnalysis = "interviews_only"      // phone and video left out
+	PhoneAndVideo        SensitivityAnalysis = "phone_and_video_only" // interviews in person left out
+	TwoWeeksTolerance    SensitivityAnalysis = "tolerance_14_days"    // an offer up to 14 days late is timely
+	BaselineAdjusted     SensitivityAnalysis = "baseline_adjusted"    // the same in the baseline window as covariate
+
+	// Of durations.
+	SubdistributionHazard SensitivityAnalysis = "subdistribution_hazard" // Fine and Gray, to the case's 104th week
+	CaseFirstHalfYear     SensitivityAnalysis = "case_first_26_weeks"    // censored 26 weeks after opening
+	OffBenefitsTwoWeeks   SensitivityAnalysis = "off_benefits_2_weeks"   // an exit counts when as long without benefit follows
+	OffBenefitsEightWeeks SensitivityAnalysis = "off_benefits_8_weeks"
+	ShareBy22Weeks        SensitivityAnalysis = "share_by_22_weeks" // cumulative incidence, other exits competing
+	ShareBy26Weeks        SensitivityAnalysis = "share_by_26_weeks"
+
+	// Of contacts.
+	FixedHalfYear SensitivityAnalysis = "fixed_182_days" // a case's first 182 days at risk, open or not
+
+	// Of audits.
+	AuditorEffects SensitivityAnalysis = "auditor_effects" // municipality by auditor as strata
+	TwiceRead      SensitivityAnalysis = "twice_read"      // the mean of two readings, files read twice only
+
+	// Of citizens' answers.
+	ItemOrderedLogit   SensitivityAnalysis = "item_ordered_logit" // proportional odds, one item at a time
+	ResponseWeighted   SensitivityAnalysis = "response_weighted"  // each answer by 1 / its chance of being given
+	ClosedWhenAnswered SensitivityAnalysis = "closed_when_answered"
+	OpenWhenAnswered   SensitivityAnalysis = "open_when_answered"
+	SameCaseworker     SensitivityAnalysis = "same_caseworker" // cases that changed hands left out
+
+	// Of caseworkers.
+	WeightedByFTE    SensitivityAnalysis = "weighted_by_fte"
+	LeaversLastValue SensitivityAnalysis = "leavers_last_value"    // who left without an answer keeps the last one
+	ShortAbsences    SensitivityAnalysis = "absence_up_to_28_days" // longer sickness left out
 )
 
 // mostLeftOut is the number of municipalities up to which each is left out in turn;
@@ -75,17 +108,26 @@ func (a *areaEvaluation) scrutinise(money *moneyBook) {
 			continue
 		}
 		a.scrutiny[h.ID] = Scrutiny{
-			Sensitivity: a.sensitivities(e, money),
-			Dynamics:    a.dynamics(e.outcome, money),
-			Bounds:      a.bounds(e),
+			Sensitivity:  a.sensitivities(e, money),
+			Dynamics:     a.dynamics(e.outcome, money),
+			Bounds:       a.bounds(e),
+			Displacement: a.displacement(e),
 		}
 	}
 }
 
 // primaryEstimate is trial against control on the hypothesis's own outcome.
 func (a *areaEvaluation) primaryEstimate(h trial.Hypothesis) (estimated, bool) {
+	if h.Area != a.set.area {
+		return estimated{}, false
+	}
+	return a.estimateOf(h.Outcome.ID)
+}
+
+// estimateOf is trial against control on one outcome, over all cases.
+func (a *areaEvaluation) estimateOf(outcome string) (estimated, bool) {
 	for _, e := range a.estimates {
-		if h.Area == a.set.area && e.outcome.ID == h.Outcome.ID && e.population == AllCases && e.result != nil {
+		if e.outcome.ID == outcome && e.population == AllCases && e.result != nil {
 			return e, true
 		}
 	}
@@ -99,6 +141,12 @@ type variant struct {
 	unit     string // "" is the outcome's
 	rows     sample
 	reason   *trial.Reason
+	of       *estimated // what it varies; nil is the primary
+}
+
+// otherwise is the variant of what a builder returned.
+func otherwise(analysis SensitivityAnalysis, rows sample, reason *trial.Reason) variant {
+	return variant{analysis: analysis, rows: rows, reason: reason}
 }
 
 func (a *areaEvaluation) sensitivities(e estimated, money *moneyBook) []Sensitivity {
@@ -113,8 +161,12 @@ func (a *areaEvaluation) sensitivities(e estimated, money *moneyBook) []Sensitiv
 // vary fits a variant as the primary was fitted.
 func (s *areaSet) vary(e estimated, v variant) Sensitivity {
 	nan := trial.NoNumber()
+	beside := ""
+	if v.of != nil {
+		e, beside = *v.of, v.of.outcome.ID
+	}
 	out := Sensitivity{
-		Analysis: v.analysis, Subject: v.subject, Unit: e.outcome.Unit,
+		Analysis: v.analysis, Subject: v.subject, Outcome: beside, Unit: e.outcome.Unit,
 		Estimate: nan, SE: nan, DF: nan, CILow: nan, CIHigh: nan, P: nan, Reason: v.reason,
 	}
 	if v.unit != "" {

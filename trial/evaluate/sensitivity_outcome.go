@@ -1,7 +1,6 @@
 package evaluate
 
 import (
-	"math"
 	"slices"
 
 	"github.com/sagstal/sagstal/calendar"
@@ -10,37 +9,41 @@ import (
 )
 
 const (
-	entryWeeks  = 8  // a municipality takes over after as many weeks of sickness
-	relapseDays = 91 // 13 weeks
-	tolerance   = 14 // days
+	tolerance   = 14  // days
+	halfYear    = 182 // days
+	entryWeeks  = 8   // a municipality takes over after as many weeks of sickness
+	relapseDays = 91  // 13 weeks
 )
 
 // outcomeVariants are the analyses that one outcome asks for.
 func (a *areaEvaluation) outcomeVariants(e estimated, money *moneyBook) []variant {
 	var variants []variant
-	add := func(analysis SensitivityAnalysis, build func() (sample, *trial.Reason)) {
-		v := variant{analysis: analysis}
-		v.rows, v.reason = build()
-		variants = append(variants, v)
-	}
 	switch e.outcome.ID {
 	case trial.NetMunicipalCostPerCase:
-		add(AllBenefitsGross, func() (sample, *trial.Reason) { return perCase(allBenefitsOf, false)(a.set, money, AllCases) })
-	case trial.WeeksToRecovery, trial.WeeksToEmployment:
-		spells := e.rows.(*durationSample)
-		add(EntryAfterEightWeeks, func() (sample, *trial.Reason) { return spells.enteringAt(entryWeeks), nil })
-		add(NoRelapse, func() (sample, *trial.Reason) { return spells.lasting(), nil })
+		rows, reason := perCase(allBenefitsOf, false)(a.set, money, AllCases)
+		variants = []variant{otherwise(AllBenefitsGross, rows, reason)}
+	case trial.FormalErrorsPerCase:
+		variants = a.set.auditVariants()
+	case trial.CitizenSatisfaction:
+		variants = a.set.answerVariants(e.rows.(*linearSample))
 	case trial.ContactsPerCaseWeek:
-		add(InterviewsOnly, func() (sample, *trial.Reason) { return a.set.interviews(), nil })
-		add(FirstThirteenWeeks, func() (sample, *trial.Reason) { return buildContacts(a.set.firstWeeks(13), money, AllCases) })
-		add(FirstTwentySixWeeks, func() (sample, *trial.Reason) { return buildContacts(a.set.firstWeeks(26), money, AllCases) })
+		variants = a.contactVariants(money)
+	case trial.WeeksToRecovery, trial.WeeksToEmployment:
+		variants = a.set.exitVariants(e.rows.(*durationSample), money)
+	case trial.WeeksToClarification:
+		variants = clarificationVariants(e.rows.(*durationSample))
 	case trial.TimelyActivationShare:
-		add(TwoWeeksTolerance, func() (sample, *trial.Reason) { return a.set.offersWithin(tolerance, AllCases) })
+		rows, reason := a.set.offersWithin(tolerance, AllCases)
+		variants = []variant{otherwise(TwoWeeksTolerance, rows, reason)}
+	case trial.StaffWorkEnvironment:
+		variants = a.staffVariants(e.rows.(*linearSample))
+	}
+	if linear, ok := e.rows.(*linearSample); ok {
+		variants = append(variants, a.adjustedForBaseline(e.outcome.ID, linear, money))
 	}
 	if a.set.proto.RunInWeeks > 0 && isCounted(e.outcome.ID) {
-		add(RunInIncluded, func() (sample, *trial.Reason) {
-			return builderOf(e.outcome.ID).build(a.later.withRunIn, money, AllCases)
-		})
+		rows, reason := builderOf(e.outcome.ID).build(a.later.withRunIn, money, AllCases)
+		variants = append(variants, otherwise(RunInIncluded, rows, reason))
 	}
 	return variants
 }
@@ -50,15 +53,32 @@ func isCounted(outcome string) bool {
 	return !slices.Contains([]string{trial.CitizenSatisfaction, trial.StaffWorkEnvironment, trial.FormalErrorsPerCase}, outcome)
 }
 
+// contactVariants count other meetings, or those of other days.
+func (a *areaEvaluation) contactVariants(money *moneyBook) []variant {
+	early := func(analysis SensitivityAnalysis, weeks int) variant {
+		rows, reason := buildContacts(a.set.firstWeeks(weeks), money, AllCases)
+		return otherwise(analysis, rows, reason)
+	}
+	inPerson := func(kind jobcentre.ContactKind) bool { return kind == jobcentre.Interview }
+	atDistance := func(kind jobcentre.ContactKind) bool { return kind != jobcentre.Interview }
+	return []variant{
+		{analysis: InterviewsOnly, rows: a.set.meetingsOf(inPerson)},
+		{analysis: PhoneAndVideo, rows: a.set.meetingsOf(atDistance)},
+		early(FirstThirteenWeeks, 13),
+		early(FirstTwentySixWeeks, 26),
+		{analysis: FixedHalfYear, rows: a.set.meetingsInFirst(halfYear)},
+	}
+}
+
 // firstWeeks is the set in the first weeks of its window.
 func (s *areaSet) firstWeeks(weeks int) *areaSet {
 	return s.inWindow(calendar.Period{From: s.window.From, To: min(s.window.To, s.window.From+calendar.Date(7*weeks))})
 }
 
-// interviews counts meetings in person alone.
-func (s *areaSet) interviews() *countSample {
+// meetingsOf counts the meetings of some kinds alone.
+func (s *areaSet) meetingsOf(counts func(jobcentre.ContactKind) bool) *countSample {
 	held := make([]float64, len(s.cases))
-	s.eachMeeting(func(c int, m jobcentre.Contact) { held[c] += indicator(m.Kind == jobcentre.Interview) })
+	s.eachMeeting(func(c int, m jobcentre.Contact) { held[c] += indicator(counts(m.Kind)) })
 	out := &countSample{set: s}
 	for c, k := range s.cases {
 		out.rows = append(out.rows, countRow{s.caseRow(c), held[c], k.weeksAtRisk()})
@@ -66,31 +86,16 @@ func (s *areaSet) interviews() *countSample {
 	return out
 }
 
-// enteringAt leaves out the weeks of every case before a week.
-func (s *durationSample) enteringAt(weeks float64) *durationSample {
-	out := &durationSample{set: s.set}
-	for _, r := range s.rows {
-		if r.entry = math.Max(r.entry, weeks); r.exit > r.entry {
-			out.rows = append(out.rows, r)
-		}
-	}
-	return out
-}
-
-// lasting takes for events the exits after which the citizen has no new case of
-// the area within 13 weeks; another is a competing exit.
-func (s *durationSample) lasting() *durationSample {
-	cases, opened := s.set.reg.Cases, map[string][]calendar.Date{}
-	for i := range cases {
-		if cases[i].Area == s.set.area {
-			opened[cases[i].CitizenID] = append(opened[cases[i].CitizenID], cases[i].Open.From)
-		}
-	}
-	out := &durationSample{set: s.set, rows: slices.Clone(s.rows)}
-	for i, r := range out.rows {
-		closed := cases[r.kase].Open.To
-		if r.event && slices.ContainsFunc(opened[cases[r.kase].CitizenID], func(d calendar.Date) bool { return closed <= d && d < closed+relapseDays }) {
-			out.rows[i].event = false
+// meetingsInFirst counts the meetings of a case's first days at risk over all of
+// those days, open or not: the arms may close cases at unlike rates. Cases whose
+// days reach past the window are left out.
+func (s *areaSet) meetingsInFirst(days calendar.Date) *countSample {
+	held := make([]float64, len(s.cases))
+	s.eachMeeting(func(c int, m jobcentre.Contact) { held[c] += indicator(m.HeldOn < s.cases[c].risk.From+days) })
+	out := &countSample{set: s}
+	for c, k := range s.cases {
+		if k.risk.From+days <= s.window.To {
+			out.rows = append(out.rows, countRow{s.caseRow(c), held[c], float64(days) / 7})
 		}
 	}
 	return out

@@ -132,6 +132,9 @@ func TestBoundsByHand(t *testing.T) {
 	near(t, "Lee's low", bounds.Lee.Low, 54./12-3.5)
 	near(t, "Lee's high", bounds.Lee.High, 58./12-3.5)
 	near(t, "worst", bounds.Worst.Low, 4.625-(0.75*3.5+0.25*5))
+	// Means without one portfolio lie 1/24 from 4.625, and 1/18 from 3.5 of which three
+	// quarters count: both vary by 3·4/4·(1/24)².
+	near(t, "the worst's error", bounds.Worst.SELow, math.Sqrt(2*3./576))
 	near(t, "best", bounds.Worst.High, 4.625-(0.75*3.5+0.25*1))
 	if bounds.Tipping.ToNoEffect.IsKnown() || bounds.Tipping.Reason.Code != trial.NobodyMissing {
 		t.Errorf("%+v", bounds.Tipping)

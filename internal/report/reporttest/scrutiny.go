@@ -22,6 +22,12 @@ func scrutinise(h *evaluate.HypothesisResult) {
 	}
 	vary(evaluate.CategoryStrata, "", "")
 	vary(evaluate.WithoutMunicipality, "329", evaluate.NoLongerCertain)
+	vary(evaluate.SubdistributionHazard, "", "")
+	if first.Unit == trial.Kroner {
+		h.Displacement = &evaluate.Displacement{
+			Unit: trial.Kroner, ToNoEffect: 3616, ToUncertain: 376, ControlDrift: 1123, ShareOfDrift: 3.22,
+		}
+	}
 	if h.IsPrimary {
 		h.Dynamics = months(h.Outcome)
 	}
@@ -60,7 +66,8 @@ func bounds() *evaluate.Bounds {
 		Frame: evaluate.FrameAsked, Scale: [2]trial.Number{1, 5},
 		Trial:   evaluate.Response{Frame: 400, Answered: 300, Share: 0.75, Mean: 3.6},
 		Control: evaluate.Response{Frame: 400, Answered: 280, Share: 0.7, Mean: 3.4},
-		Lee:     evaluate.BoundsRange{Low: 0.1, High: 0.3}, Worst: evaluate.BoundsRange{Low: -0.9, High: 1.3},
+		Lee:     evaluate.BoundsRange{Low: 0.1, High: 0.3, SELow: 0.05, SEHigh: 0.06, CILow: 0, CIHigh: 0.42},
+		Worst:   evaluate.BoundsRange{Low: -0.9, High: 1.3, SELow: 0.1, SEHigh: 0.1, CILow: -1.1, CIHigh: 1.5},
 		Tipping: evaluate.MissingAnswers{ToNoEffect: -0.8, ToUncertain: -0.2},
 	}
 }
