@@ -10,20 +10,23 @@ import (
 
 // Assumed is what is taken to be so of an outcome before there are data.
 type Assumed struct {
-	Outcome       power.Outcome
-	SD            trial.Number // of a person's value, in the outcome's unit; unknown where nothing is known
-	CV            trial.Number // SD over mean of a cost, from the flow; unknown for others
-	Level         float64      // control proportion, mean count per person, share of exits that are the event, or mean cost; 0 where it is not known
-	Persons       float64      // measured in a portfolio, mean
-	ICC           float64
-	ICCLow        trial.Number // 95 % interval; unknown where it was not estimated
-	ICCHigh       trial.Number
-	R2Between     float64
-	R2Within      float64
-	ClusterSizeCV float64 // within a department
-	Sampled       bool    // as many persons in every portfolio, by design
-	Effects       []LearntEffect
-	Source        Source
+	Outcome power.Outcome
+	SD      trial.Number // of a person's value, in the outcome's unit; unknown where nothing is known
+	CV      trial.Number // SD over mean of a cost, from the flow; unknown for others
+	Level   float64      // control proportion, mean count per person, share of exits that are the event, or mean cost; 0 where it is not known
+	Persons float64      // measured in a portfolio, mean
+	ICC     float64
+	// ICCLow and ICCHigh are the 95 % interval of an ICC that a history gave, and the
+	// range of the literature while the general one is assumed; unknown where the plan
+	// says the outcome's own.
+	ICCLow, ICCHigh trial.Number
+	PossibleICCs    []float64 // Override's; none where the ICC was not estimated
+	R2Between       float64
+	R2Within        float64
+	ClusterSizeCV   float64 // within a department
+	Sampled         bool    // as many persons in every portfolio, by design
+	Effects         []LearntEffect
+	Source          Source
 }
 
 // Source says where an assumption comes from.
@@ -41,10 +44,8 @@ const (
 
 // What the outcomes are taken to be where the plan says nothing.
 const (
-	// The municipality's part of a week of sickness benefit: the maximum of 2024,
-	// 4,695 kr, times .627, the mean municipal share of a stock of 35 weeks' mean
-	// duration (evidence table, Ringkøbing-Skjern; own arithmetic).
-	weeklySicknessCost = 4695 * 0.627
+	// A week of sickness benefit: the maximum of 2024 (evidence table).
+	weeklySickness = 4695
 
 	errorsPerFile, filesPerYear    = 0.9, 24
 	citizenResponse, staffResponse = 0.36, 0.85
@@ -52,6 +53,10 @@ const (
 	citizenItems, staffItems       = 3, 5
 	timelyOffers                   = 0.60
 )
+
+// smallICC and largeICC are the range over which power is shown while no data tell
+// the correlation (package documentation).
+const smallICC, largeICC = 0.005, 0.05
 
 // sicknessContacts and assistanceContacts are per case-week; the shares of exits
 // are those of the simulator's profile, rounded.
@@ -79,7 +84,7 @@ func (a area) assume(h trial.Hypothesis) Assumed {
 	f, general := a.flow, a.assumptions
 	s := Assumed{
 		Outcome: kindOf(h.Outcome.ID), SD: trial.NoNumber(), CV: trial.NoNumber(), Persons: f.size(),
-		ICCLow: trial.NoNumber(), ICCHigh: trial.NoNumber(),
+		ICCLow: trial.Number(min(general.ICC, smallICC)), ICCHigh: trial.Number(max(general.ICC, largeICC)),
 		ICC: general.ICC, R2Between: general.R2Between, R2Within: general.R2Within, ClusterSizeCV: general.ClusterSizeCV,
 		Source: FromSimulator,
 	}
@@ -87,7 +92,7 @@ func (a area) assume(h trial.Hypothesis) Assumed {
 	case trial.StateRefundShare:
 		s.Source = Unknown
 	case trial.NetMunicipalCostPerCase:
-		s.ofCost(h.Area, f)
+		s.ofCost(h.Area, a.costs(1))
 	case trial.FormalErrorsPerCase:
 		s.Level, s.Persons, s.Sampled = errorsPerFile, filesPerYear*a.window/52, true
 	case trial.CitizenSatisfaction:
@@ -102,16 +107,17 @@ func (a area) assume(h trial.Hypothesis) Assumed {
 		s.Level = byArea(h.Area, recovered, employed)
 	case trial.StaffWorkEnvironment:
 		// A caseworker is his own portfolio: nothing is correlated within it.
-		s.SD, s.Persons, s.Sampled, s.ICC = scaleSD(staffItems), staffResponse, true, 0
+		s.SD, s.Persons, s.Sampled = scaleSD(staffItems), staffResponse, true
+		s.ICC, s.ICCLow, s.ICCHigh = 0, trial.NoNumber(), trial.NoNumber()
 	}
 	return general.override(h.ID, s)
 }
 
-// ofCost takes a cost to vary as the weeks do.
-func (s *Assumed) ofCost(area jobcentre.Area, f flow) {
-	s.CV, s.Source = trial.Number(f.sdWeeks()/f.meanWeeks()), FromFlow
+// ofCost takes a cost to vary as the flow and the refund make it.
+func (s *Assumed) ofCost(area jobcentre.Area, c costs) {
+	s.CV, s.Source = trial.Number(c.sd()/c.mean()), FromFlow
 	if area == jobcentre.SicknessBenefit {
-		s.SD, s.Source = trial.Number(weeklySicknessCost*f.sdWeeks()), FromEvidence
+		s.SD, s.Source = trial.Number(weeklySickness*c.sd()), FromEvidence
 	}
 }
 
@@ -147,14 +153,23 @@ func (a Assumptions) override(id string, s Assumed) Assumed {
 				*f.to = *f.from
 			}
 		}
-		if o.ICCLow != nil && o.ICCHigh != nil {
-			s.ICCLow, s.ICCHigh = trial.Number(*o.ICCLow), trial.Number(*o.ICCHigh)
-		}
+		s.correlate(o)
 		s.relate(o)
 		s.Effects, s.Source = o.Effects, o.Source
 		fill(&s.Source, FromPlan)
 	}
 	return s
+}
+
+// correlate takes over how sure an ICC of the outcome's own is.
+func (s *Assumed) correlate(o Override) {
+	switch {
+	case o.ICCLow != nil && o.ICCHigh != nil:
+		s.ICCLow, s.ICCHigh = trial.Number(*o.ICCLow), trial.Number(*o.ICCHigh)
+	case o.ICC != nil:
+		s.ICCLow, s.ICCHigh = trial.NoNumber(), trial.NoNumber()
+	}
+	s.PossibleICCs = o.PossibleICCs
 }
 
 // relate keeps a cost's standard deviation and mean together: two of the three

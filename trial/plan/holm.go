@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"github.com/sagstal/sagstal/stat/power"
 	"github.com/sagstal/sagstal/trial"
 )
 
@@ -50,9 +49,5 @@ func (a area) strictPower(o *OutcomeResult, s Scenario) (float64, error) {
 	h, _ := trial.HypothesisByID(o.ID)
 	target := a.target(h)
 	target.Alpha /= primaries
-	found, err := power.At(a.design(o.Assumed), a.effect(s, h.Outcome.ID, o.Assumed), target)
-	if err != nil {
-		return 0, err
-	}
-	return found.Power, nil
+	return o.Assumed.power(a.design(o.Assumed), a.effect(s, h.Outcome.ID, o.Assumed), target)
 }

@@ -105,9 +105,12 @@ type Override struct {
 	ICC          *float64
 	// ICCLow and ICCHigh are the 95 % interval of an ICC that was estimated.
 	ICCLow, ICCHigh *float64
-	R2Between       *float64
-	R2Within        *float64
-	ClusterSizeCV   *float64
+	// PossibleICCs are values, each as likely as the other, that its power is the
+	// mean over; none: that at ICC.
+	PossibleICCs  []float64
+	R2Between     *float64
+	R2Within      *float64
+	ClusterSizeCV *float64
 	// Effects are the scenarios' own on this outcome, where a history tells them;
 	// the others are translated as the package comment says.
 	Effects []LearntEffect

@@ -26,7 +26,7 @@ func (p Plan) areaOf(name jobcentre.Area) (area, bool) {
 			a.departments = append(a.departments, d)
 		}
 	}
-	a.flow = flowOf(a.departments, a.window, 1)
+	a.flow = flowOf(a.departments, a.window)
 	return a, len(a.departments) > 0
 }
 
@@ -145,11 +145,11 @@ func (a area) powerAt(s Scenario, h trial.Hypothesis, assumed Assumed, design po
 	if assumed.Outcome == power.Mean {
 		at.Effect *= assumed.unit()
 	}
-	found, err := power.At(design, against, a.target(h))
+	reached, err := assumed.power(design, against, a.target(h))
 	if err != nil {
 		return at, err
 	}
-	at.Power = trial.Number(found.Power)
+	at.Power = trial.Number(reached)
 	if err := at.bound(design, against, a.target(h), assumed); err != nil {
 		return at, err
 	}
@@ -157,7 +157,26 @@ func (a area) powerAt(s Scenario, h trial.Hypothesis, assumed Assumed, design po
 	return at, err
 }
 
-// bound gives the power at the ends of the interval of the correlation.
+// power is that of a design against an effect, the mean over the correlations that
+// are possible.
+func (s Assumed) power(design power.Design, against float64, target power.Target) (float64, error) {
+	possible := s.PossibleICCs
+	if len(possible) == 0 {
+		possible = []float64{s.ICC}
+	}
+	sum := 0.0
+	for _, icc := range possible {
+		design.ICC = icc
+		found, err := power.At(design, against, target)
+		if err != nil {
+			return 0, err
+		}
+		sum += found.Power
+	}
+	return sum / float64(len(possible)), nil
+}
+
+// bound gives the power at the ends of the range of the correlation.
 func (at *PowerAt) bound(design power.Design, against float64, target power.Target, assumed Assumed) error {
 	if !assumed.ICCHigh.IsKnown() {
 		return nil

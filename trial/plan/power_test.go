@@ -133,6 +133,29 @@ func TestNoScenarioIsNoWayRound(t *testing.T) {
 	}
 }
 
+// TestAnAssumedCorrelationIsARange: where the correlation is assumed, the power is
+// shown over the literature's range, and a lack of power that its low end would mend
+// is said to be one that past cases would settle; a plan's own correlation is neither.
+func TestAnAssumedCorrelationIsARange(t *testing.T) {
+	p := across(5, department())
+	result := work(t, p)
+	o := outcome(t, result, "SB7")
+	if o.Assumed.ICCLow != 0.005 || o.Assumed.ICCHigh != 0.05 || !(o.PowerAt[1].Low < o.PowerAt[1].Power && o.PowerAt[1].Power < 0.8 && 0.8 < o.PowerAt[1].High) {
+		t.Errorf("%+v, %+v", o.Assumed, o.PowerAt[1])
+	}
+	if !has(result, plan.LowPower) || !has(result, plan.HistoryWouldSettle) || result.Trial.Verdict != plan.Exploratory {
+		t.Errorf("%+v", result.Trial.Reasons)
+	}
+	own := 0.02
+	p.Assumptions.Outcomes = []plan.Override{{Hypothesis: "SB2", ICC: &own}, {Hypothesis: "SB7", ICC: &own}}
+	if result := work(t, p); has(result, plan.HistoryWouldSettle) || outcome(t, result, "SB7").PowerAt[1].Low.IsKnown() {
+		t.Errorf("%+v", result.Trial.Reasons)
+	}
+	if staff := outcome(t, result, "SB8").Assumed; staff.ICCHigh.IsKnown() {
+		t.Errorf("%+v", staff)
+	}
+}
+
 // with is the department with other portfolios.
 func with(d plan.Department, caseworkers, treat int) plan.Department {
 	d.Caseworkers, d.FTE, d.Treat = caseworkers, float64(caseworkers), treat
@@ -181,22 +204,4 @@ func TestCurves(t *testing.T) {
 			near(t, "power of no effect", float64(first.Y), 0.05, 1e-9)
 		}
 	}
-}
-
-// TestFlowsMoments holds the closed forms of a case's weeks in the window to sums
-// over a fine grid: E min(X, u)² is ∫ 2x·e^(−x/W) dx to u.
-func TestFlowsMoments(t *testing.T) {
-	const steps, weeks, stock, inflow = 20000, 32.0, 750.0, 23 * 52.0
-	var mean, square, arrivedMean, arrivedSquare float64
-	step := 52.0 / steps
-	for i := range steps {
-		x := (float64(i) + 0.5) * step
-		alive := math.Exp(-x / weeks)
-		mean, square = mean+alive*step, square+2*x*alive*step
-		arrivedMean, arrivedSquare = arrivedMean+mean/steps, arrivedSquare+square/steps
-	}
-	m := (stock*mean + inflow*arrivedMean) / (stock + inflow)
-	s := (stock*square + inflow*arrivedSquare) / (stock + inflow)
-	got := outcome(t, work(t, across(1, department())), "SB2").Assumed
-	near(t, "CV", float64(got.CV), math.Sqrt(s-m*m)/m, 1e-4)
 }

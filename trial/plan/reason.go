@@ -41,7 +41,10 @@ const (
 const (
 	OutsideGuideline  ReasonCode = "outside_guideline"  // municipality, area, value target, limit the end it passes
 	ChoiceUnexplained ReasonCode = "choice_unexplained" // municipality, area, value target, limit recommended
-	CasesMove         ReasonCode = "cases_move"         // municipality, area, value citizens that change caseworker
+	// HistoryWouldSettle stands after a LowPower: area, scenario, value best power of a
+	// primary at the correlation limit, which is possible and reaches the power wanted.
+	HistoryWouldSettle ReasonCode = "history_would_settle"
+	CasesMove          ReasonCode = "cases_move" // municipality, area, value citizens that change caseworker
 )
 
 // Reasons of an unknown figure.

@@ -159,8 +159,7 @@ func (m *exitModel) weight(s Spell, by ratios) float64 {
 
 // ratio is how many times as often the exits have to come.
 func (m *exitModel) ratio(s Scenario) trial.Number {
-	share, _ := s.shortens()
-	want := share * m.meanWeeks(s.ratiosOf(1))
+	want := s.shortens() * m.meanWeeks(s.ratiosOf(1))
 	missing := func(r float64) float64 { return m.meanWeeks(s.ratiosOf(r)) - want }
 	if math.IsNaN(want) || math.IsInf(want, 0) || missing(most) > 0 {
 		return trial.NoNumber()

@@ -139,8 +139,8 @@ type PowerAt struct {
 	Scenario Scenario
 	Effect   trial.Number // by Measure; a fall is negative
 	Power    trial.Number // of a single test at alpha
-	// Low and High are the power at the ends of the 95 % interval of the
-	// intracluster correlation that a history gave; unknown without one.
+	// Low and High are the power at the ends of Assumed's range of the intracluster
+	// correlation; unknown without one.
 	Low, High trial.Number
 	// Supported is the power of the verdict 'supported' of a primary: the right
 	// sign, after Holm, its area's primaries taken as independent. Primaries that

@@ -21,34 +21,30 @@ const (
 // Scenarios lists the scenarios, weakest first.
 func Scenarios() []Scenario { return []Scenario{NoEffect, Austria, Claimed} }
 
-// shortens is the share of itself that a scenario leaves of a duration, and how
-// much of the fall in weeks is a fall in money.
+// shortens is the share of itself that a scenario leaves of a duration.
 //
 // Austria: Böheim, Eppel & Mahringer (2023), J Labour Market Research 57:31, table
-// 3: −62 of 453 days, −755 of 11,390 EUR. Claimed: Ringkøbing-Skjern (STAR, 20
-// December 2017), 35 → 21 weeks, uncontrolled.
-func (s Scenario) shortens() (duration, money float64) {
+// 3: −62 of 453 days. Its −755 of 11,390 EUR in two years are not used: they are
+// what Austria's window and benefits left of the shorter durations, and a plan has
+// its own. Claimed: Ringkøbing-Skjern (STAR, 20 December 2017), 35 → 21 weeks,
+// uncontrolled.
+func (s Scenario) shortens() float64 {
 	switch s {
 	case Austria:
-		return 1 - 62.0/453, (755.0 / 11390) / (62.0 / 453)
+		return 1 - 62.0/453
 	case Claimed:
-		return 21.0 / 35, 1
+		return 21.0 / 35
 	}
-	return 1, 1
+	return 1
 }
 
 // hazardRatio is the scenario's, of exponential durations all of whose exits
 // change alike.
-func (s Scenario) hazardRatio() float64 {
-	duration, _ := s.shortens()
-	return 1 / duration
-}
+func (s Scenario) hazardRatio() float64 { return 1 / s.shortens() }
 
-// costFall is the fall in what a person costs in the window, as a share of it.
-func (s Scenario) costFall(departments []Department, window float64) float64 {
-	duration, money := s.shortens()
-	before, after := flowOf(departments, window, 1), flowOf(departments, window, duration)
-	return money * (1 - after.weeks/before.weeks)
+// costFall is the fall in what a case costs in the window, as a share of it.
+func (a area) costFall(s Scenario) float64 {
+	return 1 - a.costs(s.shortens()).mean()/a.costs(1).mean()
 }
 
 // effect is the scenario's on an outcome, on the scale that power is computed in:
@@ -66,7 +62,7 @@ func (a area) effect(s Scenario, outcome string, assumed Assumed) float64 {
 	case outcome == trial.WeeksToRecovery || outcome == trial.WeeksToEmployment:
 		return s.hazardRatio()
 	case outcome == trial.NetMunicipalCostPerCase:
-		return -s.costFall(a.departments, a.window) / float64(assumed.CV)
+		return -a.costFall(s) / float64(assumed.CV)
 	}
 	return math.NaN()
 }

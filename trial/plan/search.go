@@ -191,18 +191,15 @@ func (s *search) area(c candidate) area {
 			a.departments = append(a.departments, d)
 		}
 	}
-	a.flow = flowOf(a.departments, a.window, 1)
+	a.flow = flowOf(a.departments, a.window)
 	return a
 }
 
 // power is a candidate's against an effect.
 func (s *search) power(c candidate, effect float64) (float64, error) {
 	a := s.area(c)
-	at, err := power.At(a.design(a.assume(s.hypothesis)), effect, a.target(s.hypothesis))
-	if err != nil {
-		return 0, err
-	}
-	return at.Power, nil
+	assumed := a.assume(s.hypothesis)
+	return assumed.power(a.design(assumed), effect, a.target(s.hypothesis))
 }
 
 // totalCost is the whole trial's for a cost per year.

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 
+	"gonum.org/v1/gonum/stat/distuv"
+
 	"github.com/sagstal/sagstal/stat/power"
 	"github.com/sagstal/sagstal/trial"
 )
@@ -75,7 +77,7 @@ func Learn(samples []Sample) (*Variation, error) {
 // R² is left out: it is what an analysis adjusted for the baseline would gain, and
 // none of the estimators that decide (OUTCOMES.md) is.
 func (v *Variation) Override(hypothesis string) Override {
-	o := Override{Hypothesis: hypothesis, ICC: &v.ICC, ICCLow: &v.ICCLow, ICCHigh: &v.ICCHigh, ClusterSizeCV: &v.SizeCV, Source: FromHistory}
+	o := Override{Hypothesis: hypothesis, ICC: &v.ICC, ICCLow: &v.ICCLow, ICCHigh: &v.ICCHigh, PossibleICCs: v.PossibleICCs(), ClusterSizeCV: &v.SizeCV, Source: FromHistory}
 	h, _ := trial.HypothesisByID(hypothesis)
 	switch kindOf(h.Outcome.ID) {
 	case power.Mean:
@@ -89,6 +91,31 @@ func (v *Variation) Override(hypothesis string) Override {
 		o.Level = &v.Mean
 	}
 	return o
+}
+
+// possible is how many values stand for what a history leaves possible.
+const possible = 9
+
+// PossibleICCs are the correlations that the history leaves possible: the middles of
+// as many equally likely parts of their fiducial distribution, whose 2.5 and 97.5 %
+// points are ICCLow and ICCHigh (power.Estimate),
+//
+//	(F/F_q − 1)/(F/F_q + m₀ − 1)
+//
+// negative ones being 0. Source: Searle (1971), Linear Models, p. 414.
+func (v *Variation) PossibleICCs() []float64 {
+	f := distuv.F{D1: float64(v.DFBetween), D2: float64(v.DFWithin)}
+	excess := func(q float64) float64 { return v.FBetween/f.Quantile(1-q) - 1 }
+	iccs := make([]float64, possible)
+	if v.ICCHigh == 0 {
+		return iccs
+	}
+	m0 := excess(0.975) * (1 - v.ICCHigh) / v.ICCHigh
+	for i := range iccs {
+		above := max(0, excess((float64(i)+0.5)/possible))
+		iccs[i] = above / (above + m0)
+	}
+	return iccs
 }
 
 // cell is a portfolio: its sums in the last period, and its mean before.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/sagstal/sagstal/stat/power"
@@ -64,6 +65,33 @@ func TestLearnOverridesAPlan(t *testing.T) {
 	}
 	if float64(got.CV) != v.SD/v.Mean || float64(got.ICCLow) != v.ICCLow || float64(got.ICCHigh) != v.ICCHigh {
 		t.Errorf("%+v of %+v", got, v)
+	}
+}
+
+// TestPossibleICCs: the values lie about the estimate and within its interval, and
+// the power is their mean; an estimate of a history that shows none is all zeros.
+func TestPossibleICCs(t *testing.T) {
+	v, err := plan.Learn(history(10, 80, 0.3, 2))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := v.PossibleICCs()
+	if !slices.IsSorted(got) || !(got[0] > v.ICCLow && got[len(got)-1] < v.ICCHigh) || !(got[3] < v.ICC && v.ICC < got[5]) {
+		t.Errorf("%v of %+v", got, v.Components)
+	}
+	p, sum := across(5, department()), 0.0
+	o := v.Override("SB2")
+	p.Assumptions.Outcomes = []plan.Override{o}
+	mean := outcome(t, work(t, p), "SB2").PowerAt[1]
+	for i := range got {
+		o.PossibleICCs = got[i : i+1]
+		p.Assumptions.Outcomes = []plan.Override{o}
+		sum += float64(outcome(t, work(t, p), "SB2").PowerAt[1].Power)
+	}
+	near(t, "power", float64(mean.Power), sum/float64(len(got)), 1e-12)
+	v.FBetween, v.ICC, v.ICCLow, v.ICCHigh = 0.5, 0, 0, 0
+	if slices.Max(v.PossibleICCs()) != 0 {
+		t.Errorf("%v", v.PossibleICCs())
 	}
 }
 

@@ -116,37 +116,43 @@ func (a area) lowPower(primary []OutcomeResult, scenarios []Scenario) ([]Reason,
 	}
 	var reasons []Reason
 	for _, s := range held {
-		best := 0.0
+		best, possible := 0.0, 0.0
 		for _, outcome := range primary {
-			reached, err := a.reached(outcome, s)
+			at, err := a.reached(outcome, s)
 			if err != nil {
 				return nil, err
 			}
-			best = max(best, reached)
+			best = max(best, known(at.Power))
+			if outcome.Assumed.Source != FromHistory {
+				possible = max(possible, known(at.High))
+			}
 		}
-		if best < a.assumptions.Power {
-			reasons = append(reasons, Reason{Code: LowPower, Area: a.name, Scenario: s, Value: best, Limit: a.assumptions.Power})
+		if wanted := a.assumptions.Power; best < wanted {
+			reasons = append(reasons, Reason{Code: LowPower, Area: a.name, Scenario: s, Value: best, Limit: wanted})
+			if possible >= wanted {
+				reasons = append(reasons, Reason{Code: HistoryWouldSettle, Area: a.name, Scenario: s, Value: possible, Limit: smallICC})
+			}
 		}
 	}
 	return reasons, nil
 }
 
-// reached is the power of an outcome against a scenario, planned or not; 0 where
-// it cannot be computed.
-func (a area) reached(o OutcomeResult, s Scenario) (float64, error) {
+// known is a number, 0 where it could not be computed.
+func known(x trial.Number) float64 {
+	if !x.IsKnown() {
+		return 0
+	}
+	return float64(x)
+}
+
+// reached is the power of an outcome against a scenario, planned or not.
+func (a area) reached(o OutcomeResult, s Scenario) (PowerAt, error) {
 	i := slices.IndexFunc(o.PowerAt, func(at PowerAt) bool { return at.Scenario == s })
-	if i < 0 {
-		h, _ := trial.HypothesisByID(o.ID)
-		at, err := a.powerAt(s, h, o.Assumed, a.design(o.Assumed), o.DF)
-		if err != nil {
-			return 0, err
-		}
-		o.PowerAt, i = []PowerAt{at}, 0
+	if i >= 0 {
+		return o.PowerAt[i], nil
 	}
-	if at := o.PowerAt[i].Power; at.IsKnown() {
-		return float64(at), nil
-	}
-	return 0, nil
+	h, _ := trial.HypothesisByID(o.ID)
+	return a.powerAt(s, h, o.Assumed, a.design(o.Assumed), o.DF)
 }
 
 // reasons are those of a department's staffing and target.

@@ -145,7 +145,7 @@ type powerAnswer struct {
 	Scenario plan.Scenario `json:"scenario"`
 	Effect   trial.Number  `json:"effect"`
 	Power    trial.Number  `json:"power"`
-	// At the ends of the interval of a learnt correlation.
+	// At the ends of the range of the correlation, icc_high and icc_low.
 	PowerLow  trial.Number `json:"power_low"`
 	PowerHigh trial.Number `json:"power_high"`
 	Supported trial.Number `json:"supported"` // a primary's, after adjustment
@@ -156,6 +156,8 @@ type assumedAnswer struct {
 	SD            trial.Number `json:"sd"`
 	Level         float64      `json:"level"`
 	ICC           float64      `json:"icc"`
+	ICCLow        trial.Number `json:"icc_low"`
+	ICCHigh       trial.Number `json:"icc_high"`
 	R2Between     float64      `json:"r2_between"`
 	R2Within      float64      `json:"r2_within"`
 	ClusterSizeCV float64      `json:"cluster_size_cv"`

@@ -81,7 +81,7 @@ func (c *composer) answerOutcome(o plan.OutcomeResult) outcomeAnswer {
 		MDE: o.MDE, MDEInSD: o.MDEInSD, MDEOfMean: o.MDEOfMean, PowerAt: map[plan.Scenario]trial.Number{}, Scenarios: []powerAnswer{},
 		Events: o.Events, Persons: o.Assumed.Persons, DesignEffect: o.DesignEffect, DF: o.DF,
 		Assumed: assumedAnswer{
-			o.Assumed.SD, o.Assumed.Level, o.Assumed.ICC, o.Assumed.R2Between, o.Assumed.R2Within, o.Assumed.ClusterSizeCV, string(o.Assumed.Source),
+			o.Assumed.SD, o.Assumed.Level, o.Assumed.ICC, o.Assumed.ICCLow, o.Assumed.ICCHigh, o.Assumed.R2Between, o.Assumed.R2Within, o.Assumed.ClusterSizeCV, string(o.Assumed.Source),
 		},
 	}
 	if !o.Reason.IsZero() {

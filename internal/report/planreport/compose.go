@@ -72,6 +72,9 @@ func (c *composer) reason(r plan.Reason) string {
 		form = c.p.P
 	case plan.LowPower, plan.ControlWouldDrift, plan.NoEffectReaches:
 		form = func(x float64) string { return c.p.Percent(x, 0) }
+	case plan.HistoryWouldSettle:
+		return c.p.Say("plan_reason.history_would_settle", "place", c.place(r.Municipality, r.Area),
+			"value", c.p.Percent(r.Value, 0), "limit", c.p.Number(r.Limit, 3), "scenario", c.scenario(r.Scenario))
 	case plan.NothingToLower, plan.OutsideGuideline, plan.ChoiceUnexplained:
 		form = func(x float64) string { return c.p.Number(x, 1) }
 	}

@@ -17,6 +17,7 @@ func (c *composer) power() report.Section {
 	for _, area := range c.r.Trial.Areas {
 		blocks := []report.Block{c.outcomeTable(area), c.note("plan_power.note",
 			"power", c.p.Percent(c.r.Plan.Assumptions.Power, 0), "alpha", c.p.Percent(c.r.Plan.Assumptions.Alpha, 0))}
+		blocks = append(blocks, c.correlations(area)...)
 		blocks = append(append(blocks, c.figures(area)...), c.assumedTable(area))
 		s.Sections = append(s.Sections, report.Section{
 			ID: "power-" + string(area.Area), Title: c.p.Name("area", string(area.Area)), Blocks: blocks,
