@@ -75,15 +75,7 @@ type Result struct {
 // the placebo standard error, with treated units much larger or smaller than the
 // donors. It takes O(N₀³) and O(T₀³) per fit, and Replications fits.
 func Fit(ctx context.Context, in Input, opt Options) (*Result, error) {
-	if opt.Method == "" {
-		opt.Method = Synth
-	}
-	if opt.Replications == 0 {
-		opt.Replications = 1000
-	}
-	if opt.Level == 0 {
-		opt.Level = 0.95
-	}
+	opt = opt.withDefaults()
 	d, err := newDesign(in, opt)
 	if err != nil {
 		return nil, err
@@ -146,6 +138,19 @@ func newDesign(in Input, opt Options) (*design, error) {
 		d.donors, d.donor = append(d.donors, t.y[i]), append(d.donor, code)
 	}
 	return d, d.check()
+}
+
+func (o Options) withDefaults() Options {
+	if o.Method == "" {
+		o.Method = Synth
+	}
+	if o.Replications == 0 {
+		o.Replications = 1000
+	}
+	if o.Level == 0 {
+		o.Level = 0.95
+	}
+	return o
 }
 
 func (o Options) check() error {

@@ -82,13 +82,10 @@ func (d *design) as(treated []bool) *design {
 
 // ratios compares the growth of the gaps with that of every donor.
 func (d *design) ratios(out *Result) error {
-	out.Placebo.Ratio, out.Placebo.P = ratio(out.PostRMSPE, out.PreRMSPE), math.NaN()
-	if len(d.donors) < 2 {
-		out.Notes = append(out.Notes, "no placebo test: one donor only")
-		return nil
-	}
-	larger := 0
 	for i := range d.donors {
+		if len(d.donors) < 2 {
+			break
+		}
 		alone := make([]bool, len(d.donors))
 		alone[i] = true
 		p := d.as(alone)
@@ -97,14 +94,26 @@ func (d *design) ratios(out *Result) error {
 			return err
 		}
 		gaps := fit.about()
-		r := ratio(rootMeanSquare(gaps[d.pre:]), rootMeanSquare(gaps[:d.pre]))
-		out.Placebo.Ratios = append(out.Placebo.Ratios, r)
-		if r >= out.Placebo.Ratio {
+		out.Placebo.Ratios = append(out.Placebo.Ratios, ratio(rootMeanSquare(gaps[d.pre:]), rootMeanSquare(gaps[:d.pre])))
+	}
+	out.rank()
+	return nil
+}
+
+// rank places the growth of the gaps among the donors'.
+func (r *Result) rank() {
+	r.Placebo.Ratio, r.Placebo.P = ratio(r.PostRMSPE, r.PreRMSPE), math.NaN()
+	if len(r.Placebo.Ratios) == 0 {
+		r.Notes = append(r.Notes, "no placebo test: one donor only")
+		return
+	}
+	larger := 0
+	for _, other := range r.Placebo.Ratios {
+		if other >= r.Placebo.Ratio {
 			larger++
 		}
 	}
-	out.Placebo.P = float64(1+larger) / float64(1+len(d.donors))
-	return nil
+	r.Placebo.P = float64(1+larger) / float64(1+len(r.Placebo.Ratios))
 }
 
 // ratio is zero where there is nothing on either side.

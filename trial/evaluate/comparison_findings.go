@@ -95,9 +95,25 @@ type ComparisonEstimate struct {
 	// PreRMSPE and PostRMSPE are the root mean squared gaps.
 	PreRMSPE  trial.Number `json:"pre_rmspe"`
 	PostRMSPE trial.Number `json:"post_rmspe"`
+	// RMSPERatio is after over before, null where the fit before is perfect.
+	RMSPERatio trial.Number `json:"rmspe_ratio"`
 	// PoorFit warns that the gaps before the trial are as large as the effect.
-	PoorFit bool          `json:"poor_fit"`
-	Reason  *trial.Reason `json:"reason,omitempty"`
+	PoorFit bool `json:"poor_fit"`
+	// ByMunicipality holds each participant alone against the same donors; of SDID.
+	// They share donors and one standard error, and are not pooled.
+	ByMunicipality []MunicipalityResult `json:"by_municipality"`
+	// WithoutDonor is the estimate without each donor of weight; of the synthetic
+	// control.
+	WithoutDonor []ComparisonWithout `json:"without_donor"`
+	Reason       *trial.Reason       `json:"reason,omitempty"`
+}
+
+// ComparisonWithout is what an estimate would be without one comparison
+// municipality.
+type ComparisonWithout struct {
+	ComparisonUnit
+	Estimate trial.Number `json:"estimate"`
+	PreRMSPE trial.Number `json:"pre_rmspe"`
 }
 
 // UnavailableComparing is a method that gave nothing, and why.

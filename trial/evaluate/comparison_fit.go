@@ -52,6 +52,7 @@ func (t *comparisonTable) estimate(ctx context.Context, out *ComparisonMeasure) 
 			out.Unavailable = append(out.Unavailable, UnavailableComparing{method, comparisonRefusal(err)})
 			continue
 		}
+		estimate.RMSPERatio = estimate.PostRMSPE / estimate.PreRMSPE
 		estimate.PoorFit = float64(estimate.PreRMSPE) > math.Abs(float64(estimate.Estimate))
 		out.Estimates = append(out.Estimates, estimate)
 	}
@@ -88,6 +89,7 @@ func newComparisonEstimate(method ComparisonMethod, row effect.Row) ComparisonEs
 	out := ComparisonEstimate{
 		Method: method, Estimate: trial.Number(row.Estimate), SE: trial.Number(row.SE), P: trial.Number(row.P),
 		CILow: trial.Number(row.Low), CIHigh: trial.Number(row.High),
+		ByMunicipality: []MunicipalityResult{}, WithoutDonor: []ComparisonWithout{},
 	}
 	if !out.P.IsKnown() {
 		out.Reason = &trial.Reason{Code: trial.TooFewDonors}
@@ -97,10 +99,7 @@ func newComparisonEstimate(method ComparisonMethod, row effect.Row) ComparisonEs
 
 // estimatePanel fits the synthetic control or synthetic difference-in-differences.
 func (t *comparisonTable) estimatePanel(ctx context.Context, method ComparisonMethod, out *ComparisonMeasure) (ComparisonEstimate, error) {
-	fitted, err := panel.Fit(ctx, t.input(), panel.Options{
-		Method: panel.Method(method), Replications: comparisonReplications,
-		Source: t.source(method), Level: t.set.proto.Analysis.Level(),
-	})
+	fitted, err := panel.Fit(ctx, t.input(), t.options(method))
 	if err != nil {
 		return ComparisonEstimate{}, err
 	}
@@ -113,7 +112,19 @@ func (t *comparisonTable) estimatePanel(ctx context.Context, method ComparisonMe
 	estimate := newComparisonEstimate(method, fitted.Rows()[0])
 	estimate.PlaceboP, estimate.Placebos = trial.Number(fitted.Placebo.P), len(fitted.Placebo.Estimates)
 	estimate.PreRMSPE, estimate.PostRMSPE = trial.Number(fitted.PreRMSPE), trial.Number(fitted.PostRMSPE)
-	return estimate, nil
+	if method == SyntheticControl {
+		estimate.WithoutDonor, err = t.withoutDonors(ctx, method)
+	} else {
+		estimate.ByMunicipality, err = t.eachParticipant(ctx, method)
+	}
+	return estimate, err
+}
+
+func (t *comparisonTable) options(method ComparisonMethod) panel.Options {
+	return panel.Options{
+		Method: panel.Method(method), Replications: comparisonReplications,
+		Source: t.source(method), Level: t.set.proto.Analysis.Level(),
+	}
 }
 
 func (d *ComparisonDonor) weight(method ComparisonMethod) *trial.Number {

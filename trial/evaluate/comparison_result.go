@@ -76,6 +76,7 @@ func (m ComparisonMeasure) row(outcome trial.Outcome, e ComparisonEstimate) *Res
 	r.Estimand, r.Estimator = comparisonEstimand, e.Method.estimator()
 	r.Estimate, r.SE, r.DF = e.Estimate, e.SE, trial.NoNumber()
 	r.CILow, r.CIHigh, r.P = e.CILow, e.CIHigh, e.P
+	r.ByMunicipality = e.ByMunicipality
 	r.Arms = ArmMeans{trial.NoNumber(), trial.NoNumber()}
 	if r.Reason = e.Reason; r.Reason == nil {
 		r.Reason = &trial.Reason{Code: trial.PlaceboInference}

@@ -60,6 +60,20 @@ func TestMunicipalitiesOutsideShowTheDrop(t *testing.T) {
 		if math.Abs(float64(e.Estimate)+20) > 4 || !(float64(e.P) < 0.05) || e.PoorFit || e.Placebos == 0 {
 			t.Errorf("%s: %v, p %v, poor %v, %d placebos", e.Method, e.Estimate, e.P, e.PoorFit, e.Placebos)
 		}
+		near(t, "after over before", e.RMSPERatio, float64(e.PostRMSPE/e.PreRMSPE))
+		if e.Method == evaluate.SyntheticControl != (len(e.WithoutDonor) > 0) || e.Method == evaluate.SyntheticDifferences != (len(e.ByMunicipality) == 2) {
+			t.Errorf("%s: %d donors left out, %d municipalities", e.Method, len(e.WithoutDonor), len(e.ByMunicipality))
+		}
+		for _, site := range e.ByMunicipality {
+			if math.Abs(float64(site.Estimate)+20) > 6 || !site.SE.IsKnown() || site.Reason.Code != trial.PlaceboInference {
+				t.Errorf("%+v", site)
+			}
+		}
+		for _, left := range e.WithoutDonor {
+			if math.Abs(float64(left.Estimate)+20) > 6 {
+				t.Errorf("without %s: %v", left.Code, left.Estimate)
+			}
+		}
 	}
 	methods := map[evaluate.ComparisonMethod]bool{}
 	for _, r := range hypothesis(t, found, "SB2").Results {
