@@ -121,7 +121,7 @@ func (c *composer) staffFigure(load fidelity.AreaLoad, g staffGroup) Figure {
 	for _, one := range drawn {
 		drawing.Panels = append(drawing.Panels, c.staffPanel(one, load.Band))
 	}
-	return c.figure("staff "+string(load.Area)+" "+g.code, title, drawing, c.staffTable(g, title))
+	return c.figure("staff "+string(load.Area)+" "+g.code, title, drawing, c.controlChartTable(g, title))
 }
 
 // staffName is a caseworker's running number.
@@ -210,8 +210,8 @@ func (c *composer) staffAxis(band trial.Band, charts []health.StaffChart) chart.
 	return c.axis(0, top, 4, 0, c.p.Say("load.axis"))
 }
 
-// staffTable is every caseworker of a municipality, with the signals in words.
-func (c *composer) staffTable(g staffGroup, caption string) Table {
+// controlChartTable is every caseworker of a municipality, with the signals in words.
+func (c *composer) controlChartTable(g staffGroup, caption string) Table {
 	table := Table{Caption: caption, Folded: true, Head: c.head("staff.caseworker", "staff.mean", "staff.low", "staff.high", "staff.signals")}
 	table.Head[4].Numeric = false
 	for _, one := range g.charts {

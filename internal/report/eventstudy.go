@@ -37,17 +37,27 @@ func (c *composer) months(h evaluate.HypothesisResult) []Block {
 		return []Block{c.body("timeline.missing", "reason", c.reason(d.Reason))}
 	}
 	sentences := append([]string{c.trendSentence(d.PreTrend)}, c.fadeSentences(*d)...)
-	return []Block{Paragraph{Role: Body, Text: strings.Join(sentences, " ")}, c.monthFigure(h), c.note("timeline.note", "level", c.level())}
+	blocks := []Block{Paragraph{Role: Body, Text: strings.Join(sentences, " ")}, c.effectFigure(h)}
+	if laws := c.lawList(h); len(laws) > 0 {
+		blocks = append(blocks, c.note("timeline.laws"), List{Items: laws})
+	}
+	return append(blocks, c.monthFigure(h), c.note("timeline.note", "level", c.level()))
 }
 
+// trendSentence gives the test of the draw's own set where there is one: it holds
+// with few portfolios, and Wald's does not.
 func (c *composer) trendSentence(t evaluate.PreTrend) string {
-	switch {
-	case unknown(t.P):
-		return c.p.Say("timeline.trend_unknown", "reason", c.reason(t.Reason))
-	case float64(t.P) < trendAlpha:
-		return c.p.Say("timeline.trend_differs", "p", c.p.PEquals(float64(t.P)))
+	p, how := t.P, c.p.Say("timeline.by_wald")
+	if t.Redraw != nil && t.Redraw.P.IsKnown() {
+		p, how = t.Redraw.P, c.p.Say("timeline.by_redraw")
 	}
-	return c.p.Say("timeline.trend_same", "p", c.p.PEquals(float64(t.P)))
+	switch {
+	case unknown(p):
+		return c.p.Say("timeline.trend_unknown", "reason", c.reason(t.Reason))
+	case float64(p) < trendAlpha:
+		return c.p.Say("timeline.trend_differs", "p", c.p.PEquals(float64(p)), "how", how)
+	}
+	return c.p.Say("timeline.trend_same", "p", c.p.PEquals(float64(p)), "how", how)
 }
 
 // fadeSentences give the primary estimator in each part of the trial.
@@ -70,20 +80,17 @@ func (c *composer) monthFigure(h evaluate.HypothesisResult) Figure {
 	title := c.p.Say("timeline.figure", "id", h.ID, "outcome", c.p.Name("outcome", h.Outcome), "unit", c.monthUnit(d.Unit))
 	var trialArm, control []chart.Point
 	for _, m := range d.Months {
-		x := float64(m.Month)
-		if !unknown(m.Arms.Trial) && !unknown(m.Arms.Control) {
-			trialArm, control = append(trialArm, chart.Point{X: x, Y: float64(m.Arms.Trial)}), append(control, chart.Point{X: x, Y: float64(m.Arms.Control)})
+		if arms := c.monthLevels(*d, m); !unknown(arms.Trial) && !unknown(arms.Control) {
+			trialArm, control = append(trialArm, chart.Point{X: middle(m), Y: float64(arms.Trial)}), append(control, chart.Point{X: middle(m), Y: float64(arms.Control)})
 		}
 	}
-	return c.figure("timeline "+h.ID, title, chart.Lines{
-		Title: title, Desc: c.trendSentence(d.PreTrend),
-		X: c.monthAxis(d.Months), Y: c.levelAxis(d.Unit, trialArm, control),
-		Start: &chart.Tick{At: 0, Text: c.p.Say("timeline.start")},
-		Series: []chart.Series{
-			{Group: chart.Control, Name: c.arm(jobcentre.ControlArm), Runs: [][]chart.Point{control}},
-			{Group: chart.Trial, Name: c.arm(jobcentre.TrialArm), Runs: [][]chart.Point{trialArm}},
-		},
-	}, c.monthTable(*d, title))
+	drawing := c.byMonth(h, title)
+	drawing.Y = c.levelAxis(d.Unit, trialArm, control)
+	drawing.Series = []chart.Series{
+		{Group: chart.Control, Name: c.arm(jobcentre.ControlArm), Runs: [][]chart.Point{control}},
+		{Group: chart.Trial, Name: c.arm(jobcentre.TrialArm), Runs: [][]chart.Point{trialArm}},
+	}
+	return c.figure("timeline "+h.ID, title, drawing, c.levelTable(*d, title))
 }
 
 // monthUnit says what a month's level is counted in.
@@ -92,22 +99,6 @@ func (c *composer) monthUnit(unit string) string {
 		return c.p.Say("timeline.kroner")
 	}
 	return c.p.Name("rate_unit", unit)
-}
-
-// monthAxis numbers months as a reader does: −1 is the last before, 1 the first in
-// the trial.
-func (c *composer) monthAxis(months []evaluate.MonthEffect) chart.Axis {
-	axis := chart.Axis{Label: c.p.Say("timeline.axis")}
-	for i, m := range months {
-		if i == 0 {
-			axis.Min = float64(m.Month)
-		}
-		axis.Max = float64(m.Month)
-		if m.Month%2 == 0 {
-			axis.Ticks = append(axis.Ticks, chart.Tick{At: float64(m.Month), Text: c.monthNumber(m.Month)})
-		}
-	}
-	return axis
 }
 
 func (c *composer) monthNumber(at int) string {
@@ -140,22 +131,30 @@ func (c *composer) levelAxis(unit string, series ...[]chart.Point) chart.Axis {
 	return axis
 }
 
-func (c *composer) monthTable(d evaluate.Dynamics, caption string) Table {
-	table := Table{Caption: caption, Folded: true, Head: c.head(
-		"head.month", "head.period", "head.trial", "head.control", "head.effect", "head.interval")}
+// levelTable is both arms' levels by month.
+func (c *composer) levelTable(d evaluate.Dynamics, caption string) Table {
+	table := Table{Caption: caption, Folded: true, Head: c.head("head.month", "head.period", "head.trial", "head.control")}
 	table.Head[1].Numeric = false
-	table.Head[5].Text = c.p.Say("head.interval_level", "level", c.level())
 	for _, m := range d.Months {
-		e := c.effectOf(d.Unit, m.Estimate, m.CILow, m.CIHigh)
-		interval := Cell{Text: c.rangeOf(e), Numeric: true}
-		if m.Reason != nil {
-			interval = Cell{Text: c.reason(m.Reason)}
-		}
+		arms, form := c.monthLevels(d, m), c.effectOf(d.Unit, m.Estimate, m.CILow, m.CIHigh).level
 		table.Rows = append(table.Rows, []Cell{
-			text(c.monthNumber(m.Month)), text(c.monthPeriod(m)), written(m.Arms.Trial, e.level), written(m.Arms.Control, e.level), c.effectCell(e), interval,
+			text(c.monthNumber(m.Month)), text(c.monthPeriod(m)), written(arms.Trial, form), written(arms.Control, form),
 		})
 	}
 	return table
+}
+
+// monthLevels are the arms' levels, both unknown where either is of too few people:
+// with the effect, which is of all the months, one would tell the other.
+func (c *composer) monthLevels(d evaluate.Dynamics, m evaluate.MonthEffect) evaluate.ArmMeans {
+	few := c.small(m.Behind.Trial) || c.small(m.Behind.Control)
+	if d.Unit == trial.Kroner {
+		few = min(m.Behind.Trial, m.Behind.Control) < c.r.Trial.SmallCell
+	}
+	if few {
+		return evaluate.ArmMeans{Trial: trial.NoNumber(), Control: trial.NoNumber()}
+	}
+	return m.Arms
 }
 
 func (c *composer) monthPeriod(m evaluate.MonthEffect) string {

@@ -30,17 +30,19 @@ type Dynamics struct {
 // MonthEffect is one month, counted from the trial's first day: −1 is the last one
 // before it, whose effect is zero by construction.
 type MonthEffect struct {
-	Month    int             `json:"month"`
-	Period   calendar.Period `json:"period"`
-	RunIn    bool            `json:"run_in"` // part of it lies in the run-in
-	Arms     ArmMeans        `json:"arms"`
-	Estimate trial.Number    `json:"estimate"`
-	SE       trial.Number    `json:"se"`
-	DF       trial.Number    `json:"df"`
-	CILow    trial.Number    `json:"ci_low"`
-	CIHigh   trial.Number    `json:"ci_high"`
-	P        trial.Number    `json:"p"`
-	Reason   *trial.Reason   `json:"reason,omitempty"`
+	Month  int             `json:"month"`
+	Period calendar.Period `json:"period"`
+	RunIn  bool            `json:"run_in"` // part of it lies in the run-in
+	Arms   ArmMeans        `json:"arms"`
+	// Behind counts what each arm's level is of: the events or, of kroner, the cases.
+	Behind   ArmSizes      `json:"behind"`
+	Estimate trial.Number  `json:"estimate"`
+	SE       trial.Number  `json:"se"`
+	DF       trial.Number  `json:"df"`
+	CILow    trial.Number  `json:"ci_low"`
+	CIHigh   trial.Number  `json:"ci_high"`
+	P        trial.Number  `json:"p"`
+	Reason   *trial.Reason `json:"reason,omitempty"`
 }
 
 // PreTrend is Wald's joint test that no month before the trial differs. That it
@@ -165,6 +167,7 @@ func (t *monthTable) effects(d *Dynamics, level float64) {
 			}
 		}
 		e.Month, e.Period, e.RunIn, e.Arms = m.at, m.period, m.runIn, t.arms(k)
+		e.Behind = t.behind(k, d.Unit)
 		d.Months = append(d.Months, e)
 	}
 	d.PreTrend = PreTrend{F: trial.Number(fitted.PreTrend.F), DF1: trial.Number(fitted.PreTrend.DF1), DF2: trial.Number(fitted.PreTrend.DF2), P: trial.Number(fitted.PreTrend.P)}
@@ -228,6 +231,19 @@ func (t *monthTable) arms(month int) ArmMeans {
 		weight[a] += t.weight[u][month]
 	}
 	return ArmMeans{Trial: ratioOrNone(sum[1], weight[1]), Control: ratioOrNone(sum[0], weight[0])}
+}
+
+// behind counts what each arm's level in a month is of.
+func (t *monthTable) behind(month int, unit string) ArmSizes {
+	counted := t.sum
+	if unit == trial.Kroner {
+		counted = t.weight
+	}
+	var n [2]float64
+	for u := range t.set.units {
+		n[t.set.armOf(u)] += counted[u][month]
+	}
+	return ArmSizes{Trial: int(math.Round(n[1])), Control: int(math.Round(n[0]))}
 }
 
 func ratioOrNone(sum, weight float64) trial.Number {

@@ -9,6 +9,7 @@ import (
 	"github.com/sagstal/sagstal/jobcentre"
 	"github.com/sagstal/sagstal/trial"
 	"github.com/sagstal/sagstal/trial/evaluate"
+	"github.com/sagstal/sagstal/trial/health"
 )
 
 // Full is a trial in which everything was computed.
@@ -33,6 +34,10 @@ func Full() *results.Results {
 	}
 	r.Comparison = comparison()
 	r.CaseloadCharts = staffCharts()
+	r.LawChanges = []health.LawDay{
+		{Area: jobcentre.SicknessBenefit, Day: calendar.MustDate("2026-02-01"), Rule: "sb-first-2026-gap"},
+		{Area: jobcentre.SicknessBenefit, Day: calendar.MustDate("2026-05-01"), Rule: "sb-half-year-2026"},
+	}
 	r.Curves = []evaluate.DurationCurves{
 		curves(jobcentre.SicknessBenefit, trial.WeeksToRecovery, 0.052, 0.044),
 		curves(jobcentre.SocialAssistance, trial.WeeksToEmployment, 0.0125, 0.0119),

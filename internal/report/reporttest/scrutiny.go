@@ -45,7 +45,7 @@ func months(outcome string) *evaluate.Dynamics {
 	for at := -3; at < 3; at++ {
 		m := evaluate.MonthEffect{
 			Month: at, Period: calendar.Period{From: start.AddMonths(at), To: start.AddMonths(at + 1)}, RunIn: at == 0,
-			Arms: evaluate.ArmMeans{Trial: 0.031, Control: 0.027}, Estimate: 0.004, SE: 0.002, DF: 49, CILow: -0.0001, CIHigh: 0.008, P: 0.06,
+			Arms: evaluate.ArmMeans{Trial: 0.031, Control: 0.027}, Behind: evaluate.ArmSizes{Trial: 31, Control: 27}, Estimate: 0.004, SE: 0.002, DF: 49, CILow: -0.0001, CIHigh: 0.008, P: 0.06,
 		}
 		if at == -1 {
 			nan := trial.NoNumber()
