@@ -20,6 +20,9 @@ const (
 	Uncontrolled Trust = "uncontrolled"
 )
 
+// rank is the mark's place, the best first.
+func (t Trust) rank() int { return slices.Index([]Trust{Randomised, Compared, Uncontrolled}, t) }
+
 func trustOf(design trial.Design) Trust {
 	switch design {
 	case trial.TrialVsControl, trial.DifferenceInDifferences:
@@ -54,6 +57,12 @@ func (a *areaEvaluation) estimateDesigns(money *moneyBook) {
 type Disagreement struct {
 	Design trial.Design `json:"design"`
 	Kind   DisagreeKind `json:"kind"`
+	// Certain tells that chance hardly explains it: both intervals leave out no
+	// effect, or they have no value in common.
+	Certain bool `json:"certain"`
+	// Trusted is the design to go by: the one with the better mark of trust and, of
+	// two alike, the primary, which was chosen before anything was seen.
+	Trusted trial.Design `json:"trusted"`
 }
 
 // DisagreeKind is how two designs disagree.
@@ -84,12 +93,20 @@ func disagreements(h HypothesisResult) []Disagreement {
 		}
 		switch {
 		case r.betterBy()*first.betterBy() < 0 && (r.leavesOutNone() || first.leavesOutNone()):
-			found = append(found, Disagreement{r.Design, OppositeSigns})
+			found = append(found, Disagreement{r.Design, OppositeSigns, r.leavesOutNone() && first.leavesOutNone(), moreTrusted(first, r)})
 		case !r.isOfAnotherSize() && !first.isOfAnotherSize() && (r.CILow > first.CIHigh || r.CIHigh < first.CILow):
-			found = append(found, Disagreement{r.Design, IntervalsApart})
+			found = append(found, Disagreement{r.Design, IntervalsApart, true, moreTrusted(first, r)})
 		}
 	}
 	return found
+}
+
+// moreTrusted is the design to go by of the primary and another.
+func moreTrusted(first, other Result) trial.Design {
+	if other.Trust.rank() < first.Trust.rank() {
+		return other.Design
+	}
+	return first.Design
 }
 
 func (r *Result) isOfAnotherSize() bool {

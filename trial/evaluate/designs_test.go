@@ -134,8 +134,8 @@ func TestDesignsThatPointOppositeWaysAreNamed(t *testing.T) {
 		trial.DifferenceInDifferences: evaluate.OppositeSigns, trial.BeforeAfter: evaluate.OppositeSigns,
 	}
 	for _, d := range h.DesignsDisagree {
-		if want[d.Design] != d.Kind {
-			t.Errorf("%s: %s", d.Design, d.Kind)
+		if want[d.Design] != d.Kind || !d.Certain || d.Trusted != trial.TrialVsControl {
+			t.Errorf("%+v", d)
 		}
 		delete(want, d.Design)
 	}
@@ -153,8 +153,27 @@ func TestDesignsThatPointOppositeWaysAreNamed(t *testing.T) {
 func TestDesignsWithIntervalsApartAreNamed(t *testing.T) {
 	found := run(t, meetings(perArm(20, 200), perArm(220, 200)), protocol())
 	d := hypothesis(t, found, "SB5").DesignsDisagree
-	if len(d) == 0 || d[0].Design != trial.DifferenceInDifferences || d[0].Kind != evaluate.IntervalsApart {
+	if len(d) == 0 || d[0].Design != trial.DifferenceInDifferences || d[0].Kind != evaluate.IntervalsApart || !d[0].Certain {
 		t.Errorf("got %v", d)
+	}
+}
+
+// A protocol may lock an uncontrolled design; where the draw answers otherwise, the
+// draw is to be gone by. A sign that only one of them is sure of may be chance.
+func TestTheMarkOfTrustDecidesBetweenDesigns(t *testing.T) {
+	p := protocol()
+	p.Analysis.PrimaryDesign = string(trial.BeforeAfter)
+	for name, c := range map[string]struct {
+		before, after map[jobcentre.Arm]int
+		certain       bool
+	}{
+		"both certain": {perArm(200, 30), perArm(80, 30), true},
+		"one certain":  {perArm(200, 81), perArm(82, 81), false},
+	} {
+		found := hypothesis(t, run(t, meetings(c.before, c.after), p), "SB5").DesignsDisagree
+		if len(found) == 0 || found[0].Design != trial.TrialVsControl || found[0].Trusted != trial.TrialVsControl || found[0].Certain != c.certain {
+			t.Errorf("%s: %+v", name, found)
+		}
 	}
 }
 
