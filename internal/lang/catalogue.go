@@ -10,7 +10,7 @@ type phrase struct{ da, en string }
 var catalogue = merge(
 	words, names, outcomes, hypotheses, reasons, notices, terms,
 	seals, protocolKeys, protocolDocument, protocolPeople, protocolTables, protocolChecklist,
-	answer, loads, flow, baseline, effects, curves, economy, method, designs, scrutiny,
+	answer, loads, flow, baseline, effects, curves, economy, worth, method, designs, scrutiny,
 	health, healthMeasures, healthActions, healthSubjects,
 	plans, planSections, drawPage, formulas, workbook, slides,
 	council,

@@ -89,7 +89,6 @@ var economy = map[Key]phrase{
 	"economy.ratio":              {"Sparet pr. investeret krone", "Saved per krone invested"},
 	"economy.payback":            {"Tilbagebetalingstid, måneder", "Payback, months"},
 	"economy.axis":               {"Mio. kr.", "DKK million"},
-	"economy.figure":             {"Fra besparelse til nettoresultat", "From saving to net result"},
 	"economy.table_total":        {"Regnskab, alle områder", "Account, all areas"},
 	"economy.table_area":         {"Regnskab, {area}", "Account, {area}"},
 	"economy.table_municipality": {"Regnskab efter kommune", "Account by municipality"},

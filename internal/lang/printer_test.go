@@ -83,6 +83,25 @@ func TestDates(t *testing.T) {
 	}
 }
 
+// Amounts that stand together have one form: the one that the greatest has.
+func TestKronerTogether(t *testing.T) {
+	da, en := lang.For(trial.Danish), lang.For(trial.English)
+	for _, test := range []struct{ got, want string }{
+		{da.KronerLike(-20170410, 724065)(724065), "0,7_mio._kr."},
+		{da.KronerLike(-20170410, 12000)(-20170410), "−20,17_mio._kr."},
+		{da.KronerLike(-20170410, 12000)(12000), "0,01_mio._kr."},
+		{da.KronerLike(2e6, 900)(900), "0,001_mio._kr."},
+		{da.KronerLike(2e6, 0, math.NaN())(0), "0,0_mio._kr."},
+		{da.KronerLike(515810, -999)(-999), "−999_kr."},
+		{en.SignedKronerLike(2e6, 5e5)(5e5), "DKK_+0.5_million"},
+		{en.SignedKronerLike(2e6, 5e5)(math.NaN()), "–"},
+	} {
+		if plain(test.got) != test.want {
+			t.Errorf("got %q, want %q", plain(test.got), test.want)
+		}
+	}
+}
+
 func TestSentences(t *testing.T) {
 	da, en := lang.For(trial.Danish), lang.For(trial.English)
 	for _, test := range []struct{ got, want string }{

@@ -205,8 +205,8 @@ func (c *composer) moneyCard(key lang.Key, f business.Figure) Card {
 	case !hasInterval(f):
 		card.Value, card.Note = c.p.Kroner(float64(f.Value)), c.p.Say("card.no_interval")
 	default:
-		card.Value = c.p.Kroner(float64(f.Value))
-		card.Note = c.p.Say("card.interval", "level", c.level(), "range", c.interval(f.Low, f.High, c.p.Kroner))
+		card.Value = c.kroner(f)(float64(f.Value))
+		card.Note = c.p.Say("card.interval", "level", c.level(), "range", c.interval(f.Low, f.High, c.kroner(f)))
 	}
 	return card
 }
@@ -215,6 +215,11 @@ func (c *composer) moneyCard(key lang.Key, f business.Figure) Card {
 // than estimated has ends that are the figure itself.
 func hasInterval(f business.Figure) bool {
 	return f.Low.IsKnown() && f.High.IsKnown() && f.Low < f.High
+}
+
+// kroner is the form of a figure and its interval, which stand together.
+func (c *composer) kroner(f business.Figure) func(float64) string {
+	return c.p.KronerLike(float64(f.Value), float64(f.Low), float64(f.High))
 }
 
 // moneySentence says whether the trial paid for itself.
@@ -230,7 +235,8 @@ func (c *composer) moneySentence(total business.Ledger) string {
 	case result.High < 0:
 		return c.p.Say("economy.result_deficit", "amount", c.p.Kroner(-float64(result.Value)))
 	}
-	return c.p.Say("economy.result_open", "low", c.p.Kroner(float64(result.Low)), "high", c.p.Kroner(float64(result.High)))
+	form := c.kroner(result)
+	return c.p.Say("economy.result_open", "low", form(float64(result.Low)), "high", form(float64(result.High)))
 }
 
 // verdictLists are all hypotheses with their verdict, by area.

@@ -114,7 +114,7 @@ func (c *composer) caseEconomy() []Block {
 		}
 		table.Rows = append(table.Rows, cells)
 	}
-	return []Block{Paragraph{Body, c.moneySentence(account.Ledger)}, table}
+	return append(append([]Block{Paragraph{Body, c.moneySentence(account.Ledger)}}, c.repayment()...), table)
 }
 
 // consequences are the areas' answers, and what must be known against them.

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+
 	"github.com/sagstal/sagstal/internal/lang"
 	"github.com/sagstal/sagstal/internal/report/chart"
 	"github.com/sagstal/sagstal/trial"
@@ -16,13 +18,17 @@ func (c *composer) economy() Section {
 		return s
 	}
 	s.Blocks = append(s.Blocks, Paragraph{Body, c.moneySentence(account.Ledger)}, c.body("economy.signs"))
-	s.Blocks = append(s.Blocks, c.waterfall(account.Ledger)...)
+	s.Blocks = append(s.Blocks, c.repayment()...)
+	s.Blocks = append(s.Blocks, c.note("economy.window_only"))
+	s.Blocks = append(s.Blocks, c.payers(account.Payers)...)
 	s.Blocks = append(s.Blocks, c.ledgerTable(c.p.Say("economy.table_total"), account.Ledger))
 	for _, area := range account.Areas {
 		s.Blocks = append(s.Blocks, c.ledgerTable(c.p.Say("economy.table_area", "area", c.p.Name("area_in_text", string(area.Area))), area.Ledger))
 	}
 	s.Blocks = append(s.Blocks, c.municipalityLedgers()...)
-	s.Sections = []Section{c.part("economy.assumptions", c.assumptions())}
+	s.Sections = slices.Concat(c.weekPart(), c.tornadoPart(), []Section{
+		c.part("economy.anchors", c.anchors()), c.part("economy.assumptions", c.assumptions()),
+	})
 	return s
 }
 
@@ -37,35 +43,9 @@ func anyMoney(account business.Account) bool {
 	return false
 }
 
-// waterfall draws the saving, the refund and the investment to the result,
-// where all of them are known.
-func (c *composer) waterfall(l business.Ledger) []Block {
-	for _, f := range []business.Figure{l.GrossSaving, l.RefundChange, l.NetSaving, l.Investment, l.NetResult} {
-		if unknown(f.Value) {
-			return nil
-		}
-	}
-	gross, net := float64(l.GrossSaving.Value), float64(l.NetSaving.Value)
-	result := float64(l.NetResult.Value)
-	rows := []chart.Bar{
-		{Name: c.p.Say("economy.gross_saving"), From: 0, To: gross, Text: c.p.SignedKroner(gross)},
-		{Name: c.p.Say("economy.refund_change"), From: gross, To: net, Text: c.p.SignedKroner(net - gross)},
-		{Name: c.p.Say("economy.net_saving"), From: 0, To: net, Text: c.p.SignedKroner(net), Result: true},
-		{Name: c.p.Say("economy.investment"), From: net, To: result, Text: c.p.SignedKroner(result - net)},
-		{Name: c.p.Say("economy.net_result"), From: 0, To: result, Text: c.p.SignedKroner(result), Result: true},
-	}
-	title := c.p.Say("economy.figure")
-	drawing := chart.Bars{Title: title, Desc: c.moneySentence(l), X: c.moneyAxis(rows), Rows: rows}
-	return []Block{c.figure("economy", title, drawing, c.barTable(title, rows))}
-}
-
-// moneyAxis holds every bar, in millions of kroner.
-func (c *composer) moneyAxis(rows []chart.Bar) chart.Axis {
+// moneyAxis holds the amounts, in millions of kroner.
+func (c *composer) moneyAxis(low, high float64) chart.Axis {
 	const million = 1e6
-	low, high := 0.0, 0.0
-	for _, row := range rows {
-		low, high = min(low, row.From, row.To), max(high, row.From, row.To)
-	}
 	if low == high {
 		high = million
 	}
@@ -92,38 +72,40 @@ func decimalsOf(ticks []float64, unit float64) int {
 	return 6
 }
 
-func (c *composer) barTable(caption string, rows []chart.Bar) Table {
-	table := Table{Caption: caption, Folded: true, Head: c.head("head.item", "head.amount")}
-	for _, row := range rows {
-		table.Rows = append(table.Rows, []Cell{text(row.Name), written(trial.Number(row.To-row.From), c.p.SignedKroner)})
-	}
-	return table
-}
-
 // ledgerTable is one account: a figure, its interval or the reason it has none.
 func (c *composer) ledgerTable(caption string, l business.Ledger) Table {
 	table := Table{Caption: caption, Head: c.head("head.item", "head.amount", "head.interval_or_reason")}
 	table.Head[2].Numeric = false
 	number := func(x float64) string { return c.p.Number(x, 1) }
-	for _, row := range []struct {
-		key    lang.Key
-		figure business.Figure
-		form   func(float64) string
-	}{
+	for _, row := range []figureRow{
 		{"economy.extra_fte", l.ExtraFTE, number},
-		{"economy.investment", l.Investment, c.p.Kroner},
-		{"economy.gross_saving", l.GrossSaving, c.p.Kroner},
-		{"economy.refund_change", l.RefundChange, c.p.Kroner},
-		{"economy.net_saving", l.NetSaving, c.p.Kroner},
-		{"economy.net_result", l.NetResult, c.p.Kroner},
+		{"economy.investment", l.Investment, nil},
+		{"economy.gross_saving", l.GrossSaving, nil},
+		{"economy.refund_change", l.RefundChange, nil},
+		{"economy.net_saving", l.NetSaving, nil},
+		{"economy.net_result", l.NetResult, nil},
 		{"economy.ratio", l.BenefitCostRatio, c.p.Ratio},
 		{"economy.payback", l.PaybackMonths, number},
 	} {
-		table.Rows = append(table.Rows, []Cell{
-			text(c.p.Say(row.key)), written(row.figure.Value, row.form), c.figureInterval(row.figure, row.form),
-		})
+		table.Rows = append(table.Rows, c.figureCells(row))
 	}
 	return table
+}
+
+// figureRow is a figure with its name and its form, nil for kroner.
+type figureRow struct {
+	key    lang.Key
+	figure business.Figure
+	form   func(float64) string
+}
+
+// figureCells are a figure, and its interval or the reason it has none.
+func (c *composer) figureCells(row figureRow) []Cell {
+	form := row.form
+	if form == nil {
+		form = c.kroner(row.figure)
+	}
+	return []Cell{text(c.p.Say(row.key)), written(row.figure.Value, form), c.figureInterval(row.figure, form)}
 }
 
 func (c *composer) figureInterval(f business.Figure, form func(float64) string) Cell {
@@ -149,12 +131,18 @@ func (c *composer) municipalityLedgers() []Block {
 			"economy.refund_change", "economy.net_saving", "economy.net_result"),
 	}
 	for _, m := range c.r.Economy.ByMunicipality {
+		figures := []business.Figure{m.Investment, m.GrossSaving, m.RefundChange, m.NetSaving, m.NetResult}
+		amounts := make([]float64, len(figures))
+		for i, f := range figures {
+			amounts[i] = float64(f.Value)
+		}
+		form := c.p.KronerLike(amounts...)
 		row := []Cell{text(c.municipality(m.MunicipalityCode) + ", " + c.p.Name("area_in_text", string(m.Area))), c.people(m.Cases)}
-		for _, f := range []business.Figure{m.Investment, m.GrossSaving, m.RefundChange, m.NetSaving, m.NetResult} {
+		for _, f := range figures {
 			if c.small(m.Cases) {
 				f = business.Figure{Value: trial.NoNumber()}
 			}
-			row = append(row, written(f.Value, c.p.Kroner))
+			row = append(row, written(f.Value, form))
 		}
 		table.Rows = append(table.Rows, row)
 	}

@@ -33,7 +33,7 @@ func (c *composer) effectOf(unit string, estimate, low, high trial.Number) effec
 		e.form = func(x float64) string { return c.p.Points(x, 1) }
 		e.level = func(x float64) string { return c.p.Percent(x, 1) }
 	case unit == trial.Kroner:
-		e.form, e.level = c.p.SignedKroner, c.p.Kroner
+		e.form, e.level = c.p.SignedKronerLike(float64(estimate), float64(low), float64(high)), c.p.Kroner
 	case unit == trial.ScalePoints:
 		e.form = func(x float64) string { return c.p.Signed(x, 2) + lang.NoBreak + c.p.Say("unit.scale_points") }
 		e.level = func(x float64) string { return c.p.Number(x, 2) }

@@ -8,11 +8,11 @@ import (
 
 // Week is what a week that a case is open means for a ledger's money.
 type Week struct {
-	AvoidedWeeks  Figure `json:"avoided_case_weeks"`
-	SavingPerWeek Figure `json:"net_saving_per_avoided_week"`
+	AvoidedWeeks   Figure `json:"avoided_case_weeks"`
+	AvoidedPerCase Figure `json:"avoided_weeks_per_case"` // of the trial arm
+	SavingPerWeek  Figure `json:"net_saving_per_avoided_week"`
 	// BreakEvenWeeks are the avoided case-weeks that repay the investment when
-	// each saves as much as it did, and BreakEvenPerCase what that is for each of
-	// the trial arm's cases.
+	// each saves as much as it did, and BreakEvenPerCase what that is for a case.
 	BreakEvenWeeks   Figure `json:"break_even_case_weeks"`
 	BreakEvenPerCase Figure `json:"break_even_weeks_per_case"`
 	// Probability is that of a net result above zero.
@@ -35,10 +35,10 @@ const (
 )
 
 func (s settlement) week(t sums) Week {
-	needed := s.breakEven(t)
+	avoided, needed, perCase := s.figure(t.weeks), s.breakEven(t), 1/float64(t.cases)
 	return Week{
-		AvoidedWeeks: s.figure(t.weeks), SavingPerWeek: s.savingPerWeek(t),
-		BreakEvenWeeks: needed, BreakEvenPerCase: needed.times(1 / float64(t.cases)),
+		AvoidedWeeks: avoided, AvoidedPerCase: avoided.times(perCase), SavingPerWeek: s.savingPerWeek(t),
+		BreakEvenWeeks: needed, BreakEvenPerCase: needed.times(perCase),
 		Probability: t.gainProbability(0), Acceptability: t.acceptability(),
 	}
 }

@@ -9,12 +9,14 @@ type Bars struct {
 	Rows        []Bar
 }
 
-// Bar is one amount; a result begins at zero and stands out.
+// Bar is one amount; a result begins at zero and stands out. A heading has a name
+// alone, and the bars below it are of it.
 type Bar struct {
 	Name     string
 	From, To float64
 	Text     string
 	Result   bool
+	Heading  bool
 }
 
 const (
@@ -44,13 +46,17 @@ func (c Bars) Draw() Scene {
 }
 
 func (b Bar) draw(s *Scene, x scale, top float64) {
+	baseline := top + barHeight/2 + 5
+	if b.Heading {
+		s.add(Text{XY{4, baseline}, b.Name, normal, Grey, true, Start})
+		return
+	}
 	from, to := x.px(b.From), x.px(b.To)
 	left, right := math.Min(from, to), math.Max(from, to)
 	colour := Blue
 	if b.To < b.From {
 		colour = Rust
 	}
-	baseline := top + barHeight/2 + 5
 	s.add(Rect{XY{left, top}, math.Max(right-left, 1), barHeight, colour, ""},
 		Text{XY{4, baseline}, b.Name, normal, Ink, b.Result, Start},
 		Text{XY{right + 8, baseline}, b.Text, normal, Ink, b.Result, Start})

@@ -102,6 +102,14 @@ func drawings() map[string]chart.Chart {
 			Rows: []chart.Bar{
 				{Name: "Saved", From: 0, To: 30, Text: "+30"}, {Name: "Refund", From: 30, To: 18, Text: "−12"},
 				{Name: "Net result", From: 0, To: -5, Text: "−5", Result: true},
+				{Name: "State", Heading: true}, {Name: "Refund", From: 0, To: 12, Text: "+12"},
+			},
+		},
+		"tornado": chart.Tornado{
+			Title: "Sensitivity", Desc: "The effect", X: axis(-15, 10, "DKK million"), At: -4, Low: "At 10%", High: "At 90%",
+			Rows: []chart.Swing{
+				{Name: "Effect", Low: -15, High: 7, LowText: "−15", HighText: "+7"},
+				{Name: "Cost", Low: -2, High: -6, LowText: "−2", HighText: "−6"},
 			},
 		},
 	}
@@ -132,6 +140,7 @@ func TestEveryDrawingIsFitToRead(t *testing.T) {
 	all := drawings()
 	all["no points"], all["no steps"], all["no rows"] = chart.Lines{}, chart.Curves{}, chart.Forest{}
 	all["no boxes"], all["no bars"], all["no panels"] = chart.Flow{}, chart.Bars{}, chart.Multiples{}
+	all["no swings"] = chart.Tornado{}
 	for name, c := range all {
 		scene := c.Draw()
 		svg := chart.SVG(scene, "id")

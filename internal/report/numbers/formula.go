@@ -19,6 +19,8 @@ func named() map[lang.Key]string {
 		"economy.gross_saving": "gross_saving", "economy.refund_change": "refund_change",
 		"economy.net_saving": "net_saving", "economy.net_result": "net_result",
 		"economy.ratio": "ratio", "economy.payback": "payback",
+		"economy.avoided": "avoided", "economy.week_saving": "week_saving", "economy.needed_weeks": "needed_weeks",
+		"economy.needed_per_case": "needed_per_case", "economy.chance": "chance",
 		"head.effect": "effect", "head.effect_unit": "effect", "head.smd": "smd",
 		"head.p": "p", "head.p_model": "p_model", "head.p_randomisation": "p_randomisation", "head.p_adjusted": "p_adjusted",
 		"head.before": "caseload", "head.during": "caseload",

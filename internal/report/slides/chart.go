@@ -130,6 +130,7 @@ func tenth(x float64) float64 { return math.Round(10*x) / 10 }
 // waterfall stacks each step on an invisible bar up to where it begins; a step
 // that crosses zero has a part above and a part below.
 func waterfall(d chart.Bars) pptx.Chart {
+	d.Rows = withoutHeadings(d.Rows)
 	out := pptx.Chart{Description: d.Desc, Kind: pptx.Stacked, X: d.X.Label, Format: "0.0,,"}
 	n := len(d.Rows)
 	under, above, below := make([]float64, n), map[string][]float64{}, map[string][]float64{}
@@ -158,6 +159,21 @@ func waterfall(d chart.Bars) pptx.Chart {
 				out.Series = append(out.Series, pptx.Series{Name: d.Title, Y: part, Colour: colour(tone)})
 			}
 		}
+	}
+	return out
+}
+
+// withoutHeadings puts each heading before the names of its bars.
+func withoutHeadings(rows []chart.Bar) []chart.Bar {
+	var out []chart.Bar
+	heading := ""
+	for _, row := range rows {
+		if row.Heading {
+			heading = row.Name + ": "
+			continue
+		}
+		row.Name = heading + row.Name
+		out = append(out, row)
 	}
 	return out
 }
