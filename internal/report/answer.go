@@ -65,7 +65,7 @@ func (c *composer) verdictSentence() Block {
 	if rest := c.verdictParts(n); rest != "" {
 		sentence += " " + c.p.Say("answer.rest", "parts", rest)
 	}
-	return Paragraph{Lead, sentence}
+	return Paragraph{Role: Lead, Text: sentence}
 }
 
 func (c *composer) verdictParts(n evaluate.VerdictCount) string {
@@ -107,7 +107,7 @@ func (c *composer) loadSentences() []Block {
 	if len(sentences) == 0 {
 		return []Block{c.body("load.missing", "reason", c.reason(c.r.Fidelity.Reason))}
 	}
-	return []Block{List{sentences}}
+	return []Block{List{Items: sentences}}
 }
 
 func (c *composer) trialLoad(load fidelity.AreaLoad) string {
@@ -194,7 +194,7 @@ func (c *composer) moneyCards() []Block {
 		c.moneyCard("economy.investment", total.Investment),
 		c.moneyCard("economy.net_saving", total.NetSaving),
 		c.moneyCard("economy.net_result", total.NetResult),
-	}}, Paragraph{Body, c.moneySentence(total)}}
+	}}, Paragraph{Role: Body, Text: c.moneySentence(total)}}
 }
 
 func (c *composer) moneyCard(key lang.Key, f business.Figure) Card {

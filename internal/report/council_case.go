@@ -31,7 +31,7 @@ func (c *composer) recommendations() []Block {
 	for _, area := range c.askedAreas() {
 		items = append(items, c.recommendedFor(area))
 	}
-	return []Block{c.body("case.recommends"), List{items}}
+	return []Block{c.body("case.recommends"), List{Items: items}}
 }
 
 // recommendedFor is the area's recommendation. What is barred decides nothing; a
@@ -75,7 +75,7 @@ func (c *composer) background() []Block {
 			"unit", c.unit(c.r.Flow.Overall.Portfolios), "date", c.p.Date(t.RandomisedOn), "window", c.p.Period(t.Window)),
 		c.trustSentence(c.asked()),
 	}
-	return append([]Block{Paragraph{Body, strings.Join(sentences, " ")}}, c.loadSentences()...)
+	return append([]Block{Paragraph{Role: Body, Text: strings.Join(sentences, " ")}}, c.loadSentences()...)
 }
 
 // thousands writes kroner as municipal proposals do, in thousands.
@@ -114,7 +114,7 @@ func (c *composer) caseEconomy() []Block {
 		}
 		table.Rows = append(table.Rows, cells)
 	}
-	return append(append([]Block{Paragraph{Body, c.moneySentence(account.Ledger)}}, c.repayment()...), table)
+	return append(append([]Block{Paragraph{Role: Body, Text: c.moneySentence(account.Ledger)}}, c.repayment()...), table)
 }
 
 // consequences are the areas' answers, and what must be known against them.
@@ -125,7 +125,7 @@ func (c *composer) consequences() []Block {
 	}
 	blocks := []Block{}
 	if len(items) > 0 {
-		blocks = append(blocks, List{items})
+		blocks = append(blocks, List{Items: items})
 	} else {
 		blocks = append(blocks, c.body("overview.empty"))
 	}

@@ -17,7 +17,7 @@ func (c *composer) economy() Section {
 		s.Blocks = []Block{c.body("economy.missing", "reason", c.reason(account.Reason))}
 		return s
 	}
-	s.Blocks = append(s.Blocks, Paragraph{Body, c.moneySentence(account.Ledger)}, c.body("economy.signs"))
+	s.Blocks = append(s.Blocks, Paragraph{Role: Body, Text: c.moneySentence(account.Ledger)}, c.body("economy.signs"))
 	s.Blocks = append(s.Blocks, c.repayment()...)
 	s.Blocks = append(s.Blocks, c.note("economy.window_only"))
 	s.Blocks = append(s.Blocks, c.payers(account.Payers)...)
@@ -166,5 +166,5 @@ func (c *composer) assumptions() []Block {
 	if a.Displacement != "" {
 		items = append(items, c.p.Name("assume_displacement", a.Displacement))
 	}
-	return []Block{List{items}}
+	return []Block{List{Items: items}}
 }
