@@ -41,11 +41,12 @@ func (s *areaSet) byAuditor() *countSample {
 	return out
 }
 
-// readTwice counts the mean of the two readings of the files that two have read.
+// readTwice counts the mean of the two readings of the files that two have read in
+// the window, the second being the first one of round two.
 func (s *areaSet) readTwice() (sample, *trial.Reason) {
 	second := map[string]int{}
 	for _, a := range s.reg.Audits {
-		if a.RatingRound == 2 {
+		if _, known := second[a.CaseID]; a.RatingRound == 2 && !known && s.answered(a.AuditedOn) {
 			second[a.CaseID] = a.FormalErrors
 		}
 	}
