@@ -85,36 +85,3 @@ var loads = map[Key]phrase{
 
 	"load.start": {"Forsøget begynder, {week}", "The trial begins, {week}"},
 }
-
-// flow is the account of portfolios and cases.
-var flow = map[Key]phrase{
-	"flow.nav":            {"Deltagere", "Participants"},
-	"flow.title":          {"Sagsstammer og sager gennem forsøget", "Portfolios and cases through the trial"},
-	"flow.empty":          {"Der er ingen sager i forsøget.", "There are no cases in the trial."},
-	"flow.sentence":       {"Af {cases} sager i data er {analysed} analyseret: {trial} i forsøgsgruppen og {control} i kontrolgruppen. Alle følger den gruppe, de blev trukket til.", "Of {cases} cases in the data {analysed} are analysed: {trial} in the trial group and {control} in the control group. All follow the group they were drawn to."},
-	"flow.figure":         {"Fra lodtrækning til analyse", "From the draw to the analysis"},
-	"flow.all":            {"Alle data", "All data"},
-	"flow.no_arm":         {"Uden gruppe", "No group"},
-	"flow.left_out":       {"Ikke med i analysen", "Not in the analysis"},
-	"flow.nobody":         {"Ingen", "None"},
-	"flow.cases":          {"Sager", "Cases"},
-	"flow.analysed":       {"Analyseret", "Analysed"},
-	"flow.table":          {"Sagsstammer og sager, {area}", "Portfolios and cases, {area}"},
-	"flow.all_areas":      {"alle områder", "all areas"},
-	"flow.minus":          {"Ikke med: {reason}", "Left out: {reason}"},
-	"flow.units_analysed": {"Heraf {unit} med analyserede sager", "Of these {unit} with analysed cases"},
-	"flow.wrong_title":    {"Tallene stemmer ikke", "The numbers do not add up"},
-	"flow.wrong":          {"Mindst én sum i regnskabet over sager går ikke op. Brug ikke rapporten, før det er rettet.", "At least one sum in the account of cases does not add up. Do not use the report until this is mended."},
-}
-
-// baseline is the table of characteristics.
-var baseline = map[Key]phrase{
-	"baseline.nav":     {"Før start", "Baseline"},
-	"baseline.title":   {"Var grupperne ens fra start?", "Were the groups alike at the start?"},
-	"baseline.empty":   {"Der er ingen oplysninger om borgerne før forsøget.", "There is no information about the citizens before the trial."},
-	"baseline.even":    {"{area}: ingen af {of} træk afviger mere end {limit} standardafvigelse mellem grupperne. Størst forskel: {name} ({worst}).", "{area}: none of {of} characteristics differs by more than {limit} standard deviation between the groups. Largest difference: {name} ({worst})."},
-	"baseline.uneven":  {"{area}: {n} af {of} træk afviger mere end {limit} standardafvigelse mellem grupperne. Størst forskel: {name} ({worst}).", "{area}: {n} of {of} characteristics {n|differs|differ} by more than {limit} standard deviation between the groups. Largest difference: {name} ({worst})."},
-	"baseline.unknown": {"{area}: forskellene mellem grupperne kan ikke beregnes.", "{area}: the differences between the groups cannot be computed."},
-	"baseline.table":   {"Borgerne på første dag i forsøget, {area}", "The citizens on their first day in the trial, {area}"},
-	"baseline.note":    {"Antal med andel i parentes; gennemsnit med standardafvigelse i parentes. Den standardiserede forskel er forskellen mellem grupperne delt med den fælles standardafvigelse. Med lodtrækning er små forskelle tilfældige.", "Numbers with the share in brackets; means with the standard deviation in brackets. The standardised difference is the difference between the groups over the common standard deviation. After a draw, small differences are chance."},
-}

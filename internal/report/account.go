@@ -16,36 +16,24 @@ const (
 )
 
 // account is the flow as one table of counts, so that what is hidden in one
-// place cannot be computed from another. Its rows are the reasons to leave a
-// case out, stock, inflow, analysed, all cases, and those closed; its columns
-// are the groups side by side: each area, what lies outside the areas, and all.
+// place cannot be computed from another. Its rows are entries; its columns are the
+// groups side by side: each area, what lies outside the areas, and all.
 type account struct {
-	areas   []jobcentre.Area
-	groups  []flowGroup
-	reasons []evaluate.ExclusionReason
-	counts  [][]int
-	marks   [][]hiding
+	areas  []jobcentre.Area
+	groups []flowGroup
+	rows   []entryCount
+	counts [][]int
+	marks  [][]hiding
 }
 
 // flowGroup is one group's counts.
 type flowGroup struct{ all, trial, control evaluate.FlowCount }
 
-func (a *account) stock() int    { return len(a.reasons) }
-func (a *account) inflow() int   { return len(a.reasons) + 1 }
-func (a *account) analysed() int { return len(a.reasons) + 2 }
-func (a *account) cases() int    { return len(a.reasons) + 3 }
-func (a *account) closed() int   { return len(a.reasons) + 4 }
-func (a *account) rows() int     { return len(a.reasons) + 5 }
-
-func exclusionReasons() []evaluate.ExclusionReason {
-	return []evaluate.ExclusionReason{
-		evaluate.ExcludedArea, evaluate.ExcludedComparison, evaluate.ExcludedNoPortfolio,
-		evaluate.ExcludedNoArm, evaluate.ExcludedBefore, evaluate.ExcludedAfter, evaluate.ExcludedNoDayAtRisk,
-	}
-}
+// wholeTrial is the place of the group of all.
+func (a *account) wholeTrial() int { return len(a.groups) - 1 }
 
 func (c *composer) newAccount() *account {
-	a := &account{reasons: exclusionReasons()}
+	a := &account{rows: entries()}
 	all := flowGroup{c.r.Flow.Overall, c.r.Flow.Trial, c.r.Flow.Control}
 	for _, area := range c.r.Flow.Areas {
 		a.areas = append(a.areas, area.Area)
@@ -59,79 +47,68 @@ func (c *composer) newAccount() *account {
 
 // count fills the table; the group outside the areas is what is left of all.
 func (a *account) count() {
-	for row := 0; row < a.rows(); row++ {
+	for _, row := range a.rows {
 		counts := make([]int, len(a.groups)*columns)
 		for g, group := range a.groups {
-			t, k, all := a.of(row, group.trial), a.of(row, group.control), a.of(row, group.all)
+			t, k, all := row.of(group.trial), row.of(group.control), row.of(group.all)
 			copy(counts[g*columns:], []int{t, k, all - t - k, all})
 		}
-		outside, last := (len(a.groups)-2)*columns, (len(a.groups)-1)*columns
+		outside, last := a.at(len(a.groups)-2, 0), a.at(a.wholeTrial(), 0)
 		for column := 0; column < columns; column++ {
 			counts[outside+column] = counts[last+column]
 			for g := range a.areas {
-				counts[outside+column] -= counts[g*columns+column]
+				counts[outside+column] -= counts[a.at(g, column)]
 			}
 		}
 		a.counts = append(a.counts, counts)
 	}
 }
 
-// of is one row's count of a group.
-func (a *account) of(row int, n evaluate.FlowCount) int {
-	switch row {
-	case a.stock():
-		return n.Stock
-	case a.inflow():
-		return n.Inflow
-	case a.analysed():
-		return n.Analysed
-	case a.cases():
-		return n.Cases
-	case a.closed():
-		return n.Closed
-	}
-	for _, e := range n.Excluded {
-		if e.Reason == a.reasons[row] {
-			return e.Cases
+// at is the place of a group's column in a row.
+func (a *account) at(group, column int) int { return group*columns + column }
+
+// row is the place of an entry.
+func (a *account) row(e entry) int {
+	for i, row := range a.rows {
+		if row.entry == e {
+			return i
 		}
 	}
-	return 0
+	return len(a.rows) // no entry: a defect of the program
 }
 
-// worth keeps the analysed cases to the last: why cases were left out is of less
-// use to a reader.
-func (a *account) worth(p place) int {
-	switch {
-	case p.row < len(a.reasons):
-		return 0
-	case p.row == a.cases():
-		return 1
-	}
-	return 2
+// number is a count that a sum or a condition needs, shown or not.
+func (a *account) number(e entry, group, column int) int {
+	return a.counts[a.row(e)][a.at(group, column)]
 }
+
+// worth keeps the analysed cases to the last: why somebody left is of less use to
+// a reader.
+func (a *account) worth(p place) int { return a.rows[p.row].worth }
 
 // sums lists every sum that a reader could subtract in.
 func (a *account) sums() []sum {
 	var sums []sum
-	for row := 0; row < a.rows(); row++ {
+	for row := range a.rows {
 		for g := range a.groups {
-			sums = append(sums, sum{{row, g * columns}, {row, g*columns + 1}, {row, g*columns + 2}, {row, g*columns + 3}})
+			sums = append(sums, sum{{row, a.at(g, columnTrial)}, {row, a.at(g, columnControl)}, {row, a.at(g, columnOther)}, {row, a.at(g, columnSum)}})
 		}
 		for column := 0; column < columns; column++ {
 			var across sum
 			for g := range a.groups {
-				across = append(across, place{row, g*columns + column})
+				across = append(across, place{row, a.at(g, column)})
 			}
 			sums = append(sums, across)
 		}
 	}
 	for column := 0; column < len(a.groups)*columns; column++ {
-		sums = append(sums, sum{{a.stock(), column}, {a.inflow(), column}, {a.analysed(), column}})
-		var down sum
-		for row := range a.reasons {
-			down = append(down, place{row, column})
+		for _, parts := range balances() {
+			var down sum
+			for _, e := range parts {
+				down = append(down, place{a.row(e), column})
+			}
+			sums = append(sums, down)
 		}
-		sums = append(sums, append(down, place{a.analysed(), column}, place{a.cases(), column}))
 	}
 	return sums
 }

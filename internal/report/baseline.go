@@ -2,22 +2,38 @@ package report
 
 import (
 	"math"
+	"slices"
 
 	"github.com/sagstal/sagstal/internal/lang"
-	"github.com/sagstal/sagstal/trial"
+	"github.com/sagstal/sagstal/jobcentre/distribution"
 	"github.com/sagstal/sagstal/trial/evaluate"
+	"github.com/sagstal/sagstal/trial/health"
 )
 
 // imbalance is the standardised difference from which a characteristic is
 // named as uneven.
 const imbalance = 0.1
 
-// baseline is the table of characteristics before the trial.
+// baseline is table 1: the caseworkers and the citizens before the trial, each in
+// both arms. No row has a p: one joint test of an area answers for all of them.
 func (c *composer) baseline() Section {
 	s := Section{ID: "baseline", Nav: c.p.Say("baseline.nav"), Title: c.p.Say("baseline.title")}
 	for _, area := range c.r.Baseline {
+		rows, byRule := withoutRule(area.Rows)
+		area.Rows = rows
+		if len(area.Rows)+len(area.Caseworkers) == 0 {
+			continue
+		}
+		s.Blocks = append(s.Blocks, c.balanceSentence(area))
+		if len(area.Caseworkers) > 0 {
+			s.Blocks = append(s.Blocks, c.caseworkerTable(area))
+		}
 		if len(area.Rows) > 0 {
-			s.Blocks = append(s.Blocks, c.balanceSentence(area), c.baselineTable(area))
+			s.Blocks = append(s.Blocks, c.baselineTable(area))
+		}
+		s.Blocks = append(s.Blocks, c.jointBalance(area)...)
+		for _, row := range byRule {
+			s.Blocks = append(s.Blocks, c.note("baseline.by_rule", "name", c.characteristic(row)))
 		}
 	}
 	if len(s.Blocks) == 0 {
@@ -28,21 +44,49 @@ func (c *composer) baseline() Section {
 	return s
 }
 
-// balanceSentence counts the uneven characteristics and names the worst.
+// withoutRule sets the characteristics aside by which the assignment principle gives
+// cases out: each portfolio has its own, so that they differ between the arms
+// whatever was drawn.
+func withoutRule(rows []evaluate.BaselineRow) (kept, byRule []evaluate.BaselineRow) {
+	var names []string
+	for _, row := range rows {
+		names = append(names, row.Characteristic)
+	}
+	columns, err := distribution.FindColumns(names, distribution.Columns{})
+	if err != nil {
+		return rows, nil // no column was asked for by name
+	}
+	for _, row := range rows {
+		switch {
+		case row.Characteristic != columns.BirthDay && row.Characteristic != columns.District:
+			kept = append(kept, row)
+		case !slices.ContainsFunc(byRule, func(r evaluate.BaselineRow) bool { return r.Characteristic == row.Characteristic }):
+			row.Level = ""
+			byRule = append(byRule, row)
+		}
+	}
+	return kept, byRule
+}
+
+// balanceSentence counts the uneven characteristics of caseworkers and citizens and
+// names the worst.
 func (c *composer) balanceSentence(area evaluate.BaselineArea) Block {
-	marks := c.baselineMarks(area.Rows)
 	uneven, known := 0, 0
 	worst, name := 0.0, ""
-	for i, row := range area.Rows {
-		if unknown(row.SMD) || marks[i].any() {
-			continue
-		}
-		known++
-		if size := math.Abs(float64(row.SMD)); size > worst {
-			worst, name = size, c.characteristic(row)
-		}
-		if math.Abs(float64(row.SMD)) > imbalance {
-			uneven++
+	for _, block := range [][]evaluate.BaselineRow{area.Caseworkers, area.Rows} {
+		marks := c.baselineMarks(block)
+		for i, row := range block {
+			if unknown(row.SMD) || marks[i].any() {
+				continue
+			}
+			known++
+			size := math.Abs(float64(row.SMD))
+			if size > worst || name == "" {
+				worst, name = size, c.characteristic(row)
+			}
+			if size > imbalance {
+				uneven++
+			}
 		}
 	}
 	key := lang.Key("baseline.even")
@@ -65,85 +109,16 @@ func (c *composer) characteristic(row evaluate.BaselineRow) string {
 	return name + ": " + c.p.Name("level_"+row.Characteristic, row.Level)
 }
 
-func (c *composer) baselineTable(area evaluate.BaselineArea) Table {
-	table := Table{
-		Caption: c.p.Say("baseline.table", "area", c.p.Name("area_in_text", string(area.Area))),
-		Head:    c.head("head.characteristic", "arm.trial", "arm.control", "head.smd"),
-	}
-	marks := c.baselineMarks(area.Rows)
-	for i, row := range area.Rows {
-		smd := c.number(row.SMD, 2)
-		if marks[i].any() {
-			smd = c.hidden(protector)
+// jointBalance is the one p of table 1, that of health check C3.
+func (c *composer) jointBalance(area evaluate.BaselineArea) []Block {
+	for _, check := range c.r.Health {
+		switch {
+		case check.Measure != health.DoorJoint || check.Area != area.Area:
+		case check.P != nil && check.P.IsKnown():
+			return []Block{c.note("baseline.joint", "area", c.area(area.Area), "p", c.p.P(float64(*check.P)))}
+		default:
+			return []Block{c.note("baseline.no_joint", "area", c.area(area.Area), "reason", c.reason(check.Reason))}
 		}
-		table.Rows = append(table.Rows, []Cell{
-			text(c.characteristic(row)), c.baselineCell(row, row.Trial, marks[i].trial),
-			c.baselineCell(row, row.Control, marks[i].control), smd,
-		})
 	}
-	return table
-}
-
-// baselineCell is "count (share)" or "mean (standard deviation)".
-func (c *composer) baselineCell(row evaluate.BaselineRow, cell evaluate.ArmCell, why hiding) Cell {
-	switch {
-	case why != shown:
-		return c.hidden(why)
-	case row.IsShare:
-		share := c.percent(cell.Mean, 1)
-		share.Text = c.p.Count(cell.Count) + " (" + share.Text + ")"
-		return share
-	case unknown(cell.Mean):
-		return c.number(trial.NoNumber(), 0)
-	}
-	mean := c.number(cell.Mean, 1)
-	if cell.SD.IsKnown() {
-		mean.Text += " (" + c.p.Number(float64(cell.SD), 1) + ")"
-	}
-	return mean
-}
-
-// armMarks are what is hidden in one row.
-type armMarks struct{ trial, control hiding }
-
-func (m armMarks) any() bool { return m.trial != shown || m.control != shown }
-
-// baselineMarks decides for every row: a mean of few people is hidden, and the
-// levels of one characteristic are a set that adds up.
-func (c *composer) baselineMarks(rows []evaluate.BaselineRow) []armMarks {
-	marks := make([]armMarks, len(rows))
-	for from := 0; from < len(rows); {
-		to := from + 1
-		for to < len(rows) && rows[from].IsShare && rows[to].IsShare && rows[to].Characteristic == rows[from].Characteristic {
-			to++
-		}
-		set := rows[from:to]
-		for i, why := range c.armSet(set, func(r evaluate.BaselineRow) evaluate.ArmCell { return r.Trial }) {
-			marks[from+i].trial = why
-		}
-		for i, why := range c.armSet(set, func(r evaluate.BaselineRow) evaluate.ArmCell { return r.Control }) {
-			marks[from+i].control = why
-		}
-		from = to
-	}
-	return marks
-}
-
-// armSet decides for one arm's rows of one characteristic.
-func (c *composer) armSet(rows []evaluate.BaselineRow, arm func(evaluate.BaselineRow) evaluate.ArmCell) []hiding {
-	if !rows[0].IsShare {
-		if c.small(arm(rows[0]).N) {
-			return []hiding{small}
-		}
-		return []hiding{shown}
-	}
-	counts := make([]int, 0, len(rows)+1)
-	rest := arm(rows[0]).N
-	for _, row := range rows {
-		counts = append(counts, arm(row).Count)
-		rest -= arm(row).Count
-	}
-	// A level that has no row of its own is still part of the sum.
-	counts = append(counts, max(rest, 0))
-	return c.suppressSet(counts, arm(rows[0]).N)[:len(rows)]
+	return nil
 }

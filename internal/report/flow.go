@@ -1,12 +1,13 @@
 package report
 
 import (
+	"github.com/sagstal/sagstal/internal/lang"
 	"github.com/sagstal/sagstal/internal/report/chart"
 	"github.com/sagstal/sagstal/jobcentre"
-	"github.com/sagstal/sagstal/trial/evaluate"
 )
 
-// flow is the account of portfolios and cases from the draw to the analysis.
+// flow is the account of departments, portfolios, caseworkers, citizens and cases
+// from the draw to the analysis: of the whole trial, then of each area.
 func (c *composer) flow() Section {
 	s := Section{ID: "flow", Nav: c.p.Say("flow.nav"), Title: c.p.Say("flow.title")}
 	if c.r.Flow.Overall.Cases == 0 {
@@ -14,11 +15,18 @@ func (c *composer) flow() Section {
 		return s
 	}
 	a := c.newAccount()
-	if s.Blocks = c.brokenAccount(); s.Blocks == nil { // boxes that do not add up are not drawn
-		s.Blocks = []Block{c.flowSentence(a), c.flowFigure(a)}
+	f := flowWriter{c, a, c.citizensMayBeShown(a)}
+	drawn := true
+	if broken := c.brokenAccount(); broken != nil { // boxes that do not add up are not drawn
+		s.Blocks, drawn = broken, false
 	}
+	s.Blocks = append(s.Blocks, f.blocks("flow", c.p.Say("flow.all_areas"), a.wholeTrial(), a.areas, drawn)...)
 	for g, area := range a.areas {
-		s.Blocks = append(s.Blocks, c.flowTable(a, g, c.p.Name("area_in_text", string(area))))
+		id := "flow " + string(area)
+		s.Sections = append(s.Sections, Section{
+			ID: identifier(id), Title: c.area(area),
+			Blocks: f.blocks(id, c.p.Name("area_in_text", string(area)), g, []jobcentre.Area{area}, drawn),
+		})
 	}
 	return s
 }
@@ -32,131 +40,111 @@ func (c *composer) brokenAccount() []Block {
 	return []Block{Callout{Warning: true, Title: c.p.Say("flow.wrong_title"), Items: []string{c.p.Say("flow.wrong")}}}
 }
 
-func (c *composer) flowSentence(a *account) Block {
-	all := len(a.groups) - 1
+func (c *composer) flowSentence(a *account, group int) Paragraph {
 	return c.body("flow.sentence",
-		"cases", c.accountText(a, a.cases(), all, columnSum), "analysed", c.accountText(a, a.analysed(), all, columnSum),
-		"trial", c.accountText(a, a.analysed(), all, columnTrial), "control", c.accountText(a, a.analysed(), all, columnControl))
+		"cases", c.accountCell(a, casesAll, group, columnSum).Text, "analysed", c.accountCell(a, casesAnalysed, group, columnSum).Text,
+		"trial", c.accountCell(a, casesAnalysed, group, columnTrial).Text, "control", c.accountCell(a, casesAnalysed, group, columnControl).Text)
 }
 
-// accountText is a count of the account as it may be shown.
-func (c *composer) accountText(a *account, row, group, column int) string {
-	return c.accountCell(a, row, group, column).Text
-}
-
-func (c *composer) accountCell(a *account, row, group, column int) Cell {
-	at := group*columns + column
+// accountCell is a count of the account as it may be shown.
+func (c *composer) accountCell(a *account, e entry, group, column int) Cell {
+	row, at := a.row(e), a.at(group, column)
 	return c.countOr(a.counts[row][at], a.marks[row][at])
 }
 
-// flowFigure draws the account of all areas together.
-func (c *composer) flowFigure(a *account) Figure {
-	title := c.p.Say("flow.figure")
-	all := len(a.groups) - 1
-	return c.figure("flow", title,
-		chart.Flow{
-			Title: title,
-			Desc:  c.flowSentence(a).(Paragraph).Text,
-			All: chart.Box{Head: c.p.Say("flow.all"), Lines: append(
-				c.unitLines(c.r.Flow.Overall, true), c.flowLine(a, a.cases(), all, columnSum, "flow.cases"))},
-			LeftOut: c.withoutArm(a, all),
-			Arms: []chart.FlowArm{
-				c.flowArm(a, chart.Trial, jobcentre.TrialArm, c.r.Flow.Trial, columnTrial),
-				c.flowArm(a, chart.Control, jobcentre.ControlArm, c.r.Flow.Control, columnControl),
-			},
-		},
-		c.flowTable(a, all, c.p.Say("flow.all_areas")))
-}
-
-// withoutArm is the box of cases that no arm has, where there are any.
-func (c *composer) withoutArm(a *account, all int) chart.Box {
-	if a.counts[a.cases()][all*columns+columnOther] == 0 {
-		return chart.Box{}
-	}
-	return chart.Box{Head: c.p.Say("flow.no_arm"), Lines: c.exclusionLines(a, all, columnOther)}
-}
-
-func (c *composer) flowArm(a *account, group chart.Group, arm jobcentre.Arm, n evaluate.FlowCount, column int) chart.FlowArm {
-	all := len(a.groups) - 1
-	line := func(row int, key string) string { return c.flowLine(a, row, all, column, key) }
-	return chart.FlowArm{Group: group, Boxes: []chart.Box{
-		{Head: c.arm(arm), Lines: append(c.unitLines(n, false), line(a.cases(), "flow.cases"))},
-		{Head: c.p.Say("flow.left_out"), Lines: c.exclusionLines(a, all, column)},
-		{Head: c.p.Say("flow.analysed"), Lines: []string{
-			c.p.Name("flow_unit", c.r.Trial.Unit) + ": " + c.p.Count(n.PortfoliosAnalysed),
-			line(a.analysed(), "flow.cases"), line(a.stock(), "flow.stock"), line(a.inflow(), "flow.inflow"),
-			line(a.closed(), "flow.closed"),
-		}},
-	}}
-}
-
-// unitLines count municipalities, what was drawn, and caseworkers. Where
-// citizens were drawn one by one the cases say the same.
-func (c *composer) unitLines(n evaluate.FlowCount, municipalities bool) []string {
-	var out []string
-	if municipalities {
-		out = append(out, c.labelled("flow.municipalities", c.p.Count(n.Municipalities)))
-	}
-	out = append(out, c.p.Name("flow_unit", c.r.Trial.Unit)+": "+c.p.Count(n.Portfolios))
-	if n.Caseworkers > 0 {
-		out = append(out, c.labelled("flow.caseworkers", c.p.Count(n.Caseworkers)))
-	}
-	return out
-}
-
-func (c *composer) labelled(key, value string) string {
-	return c.p.Name("label", key) + ": " + value
-}
-
-func (c *composer) flowLine(a *account, row, group, column int, key string) string {
-	return c.labelled(key, c.accountText(a, row, group, column))
-}
-
-// exclusionLines list the reasons that left somebody out.
-func (c *composer) exclusionLines(a *account, group, column int) []string {
-	var out []string
-	for row, reason := range a.reasons {
-		if a.counts[row][group*columns+column] > 0 {
-			out = append(out, c.p.Name("excluded", string(reason))+": "+c.accountText(a, row, group, column))
+// citizensMayBeShown tells whether no count of citizens is small or beside a hidden
+// count of cases. Citizens do not add up, as one may have cases in both arms, so
+// that they are all shown or none.
+func (c *composer) citizensMayBeShown(a *account) bool {
+	for g, group := range a.groups {
+		for _, n := range []int{group.all.Citizens, group.trial.Citizens, group.control.Citizens} {
+			if c.small(n) {
+				return false
+			}
 		}
-	}
-	if len(out) == 0 {
-		return []string{c.p.Say("flow.nobody")}
-	}
-	return out
-}
-
-// flowTable is the account of one group of areas.
-func (c *composer) flowTable(a *account, group int, name string) Table {
-	table := Table{
-		Caption: c.p.Say("flow.table", "area", name), Folded: group == len(a.groups)-1,
-		Head: c.head("head.count", "arm.trial", "arm.control", "flow.no_arm", "head.total"),
-	}
-	n := a.groups[group]
-	table.Rows = append(table.Rows, c.unitRow(c.p.Name("flow_unit", c.r.Trial.Unit), n.trial.Portfolios, n.control.Portfolios, n.all.Portfolios),
-		c.unitRow(c.p.Name("label", "flow.caseworkers"), n.trial.Caseworkers, n.control.Caseworkers, n.all.Caseworkers))
-	add := func(label string, row int) {
-		cells := []Cell{text(label)}
 		for column := 0; column < columns; column++ {
-			cells = append(cells, c.accountCell(a, row, group, column))
-		}
-		table.Rows = append(table.Rows, cells)
-	}
-	add(c.p.Name("label", "flow.cases"), a.cases())
-	for row, reason := range a.reasons {
-		if a.counts[row][group*columns+columnSum] > 0 {
-			add(c.p.Say("flow.minus", "reason", c.p.Name("excluded", string(reason))), row)
+			if a.marks[a.row(casesAnalysed)][a.at(g, column)] != shown {
+				return false
+			}
 		}
 	}
-	table.Rows = append(table.Rows, c.unitRow(c.p.Say("flow.units_analysed", "unit", c.p.Name("unit_many", c.r.Trial.Unit)),
-		n.trial.PortfoliosAnalysed, n.control.PortfoliosAnalysed, n.all.PortfoliosAnalysed))
-	add(c.p.Name("label", "flow.analysed"), a.analysed())
-	add(c.p.Name("label", "flow.stock"), a.stock())
-	add(c.p.Name("label", "flow.inflow"), a.inflow())
-	add(c.p.Name("label", "flow.closed"), a.closed())
-	return table
+	return true
 }
 
-func (c *composer) unitRow(name string, trialCount, control, all int) []Cell {
-	return []Cell{text(name), c.plain(trialCount), c.plain(control), c.plain(all - trialCount - control), c.plain(all)}
+// flowWriter writes the account as figures and tables.
+type flowWriter struct {
+	*composer
+	a        *account
+	citizens bool
+}
+
+// blocks are one group's account; the figure only where every sum holds.
+func (f flowWriter) blocks(id, name string, group int, areas []jobcentre.Area, drawn bool) []Block {
+	if !drawn {
+		return []Block{f.table(group, name)}
+	}
+	return []Block{f.flowSentence(f.a, group), f.figure(id, name, group, areas)}
+}
+
+// figure draws one group's account, with the caseload of the areas beside it.
+func (f flowWriter) figure(id, name string, group int, areas []jobcentre.Area) Figure {
+	title := f.p.Say("flow.figure", "area", name)
+	drawing := chart.Flow{
+		Title: title, Desc: f.flowSentence(f.a, group).Text,
+		All: chart.Box{Head: f.p.Say("flow.all"), Lines: f.allLines(group)}, LeftOut: f.withoutArm(group),
+	}
+	for _, arm := range flowArms() {
+		drawing.Arms = append(drawing.Arms, chart.FlowArm{Group: arm.group, Boxes: f.boxes(arm, group, areas)})
+	}
+	return f.composer.figure(id, title, drawing, f.table(group, name))
+}
+
+// flowArm is an arm with its column and its colour.
+type flowArm struct {
+	arm    jobcentre.Arm
+	column int
+	group  chart.Group
+}
+
+func flowArms() []flowArm {
+	return []flowArm{{jobcentre.TrialArm, columnTrial, chart.Trial}, {jobcentre.ControlArm, columnControl, chart.Control}}
+}
+
+// line is an entry's name and count.
+func (f flowWriter) line(e entry, group, column int) string {
+	return f.labelled(f.p.Name("flow_entry", string(e)), f.accountCell(f.a, e, group, column).Text)
+}
+
+// tells reports whether an entry is worth a line: somebody is counted, or the count
+// is hidden; where only counts above nought had lines, a missing one would say
+// nought.
+func (f flowWriter) tells(e entry, group, column int) bool {
+	return f.a.number(e, group, column) > 0 || f.a.marks[f.a.row(e)][f.a.at(group, column)] != shown
+}
+
+// tellsAnywhere reports whether an entry is worth a row.
+func (f flowWriter) tellsAnywhere(e entry, group int) bool {
+	for column := 0; column < columns; column++ {
+		if f.tells(e, group, column) {
+			return true
+		}
+	}
+	return false
+}
+
+// linesOfSome are the lines of those entries that tell something.
+func (f flowWriter) linesOfSome(group, column int, all ...entry) []string {
+	var lines []string
+	for _, e := range all {
+		if f.tells(e, group, column) {
+			lines = append(lines, f.line(e, group, column))
+		}
+	}
+	return lines
+}
+
+func (f flowWriter) labelled(label, value string) string { return label + ": " + value }
+
+func (f flowWriter) counted(key lang.Key, n int) string {
+	return f.labelled(f.p.Say(key), f.p.Count(n))
 }

@@ -66,8 +66,8 @@ func drawings() map[string]chart.Chart {
 			Title: "Flow", Desc: "All counted", All: chart.Box{Head: "All", Lines: []string{"Cases: 100"}},
 			LeftOut: chart.Box{Head: "No group", Lines: []string{"A reason so long that it does not fit into one line of a box: 10"}},
 			Arms: []chart.FlowArm{
-				{Group: chart.Trial, Boxes: []chart.Box{{Head: "Trial", Lines: []string{"Cases: 45"}}, {Head: "Analysed", Lines: []string{"40", "5"}}}},
-				{Group: chart.Control, Boxes: []chart.Box{{Head: "Control", Lines: []string{"Cases: 45"}}, {Head: "Analysed", Lines: []string{"45"}}}},
+				{Group: chart.Trial, Boxes: []chart.Box{{Head: "Trial", Lines: []string{"Cases: 45"}}, {Head: "Delivery", Lines: []string{"44"}, Aside: true}, {Head: "Analysed", Lines: []string{"40", "5"}}}},
+				{Group: chart.Control, Boxes: []chart.Box{{Head: "Control", Lines: []string{"Cases: 45"}}, {Head: "Delivery", Lines: []string{"60"}, Aside: true}, {Head: "Analysed", Lines: []string{"45"}}}},
 			},
 		},
 		"relation": chart.Relation{

@@ -20,6 +20,8 @@ type FlowArm struct {
 type Box struct {
 	Head  string
 	Lines []string
+	// Aside stands beside the account and need not add up: its frame is dotted.
+	Aside bool
 }
 
 const (
@@ -28,6 +30,7 @@ const (
 	boxLine   = 21.0
 	boxPad    = 12.0
 	boxGap    = 34.0
+	dotted    = "2 4"
 	lineChars = 50 // characters of 14 px that surely fit a box
 )
 
@@ -82,13 +85,28 @@ func (c Flow) arms(s *Scene, left, right, top float64) {
 func (b Box) draw(s *Scene, at XY, colour string) float64 {
 	left := at.X - boxWidth/2
 	height := b.height()
-	s.add(Rect{XY{left, at.Y}, boxWidth, height, Paper, colour},
-		Text{XY{left + boxPad, at.Y + boxPad + 12}, b.Head, normal, Ink, true, Start})
+	s.add(b.frame(XY{left, at.Y}, height, colour)...)
+	s.add(Text{XY{left + boxPad, at.Y + boxPad + 12}, b.Head, normal, Ink, true, Start})
 	for i, line := range b.wrapped() {
 		y := at.Y + boxPad + 12 + boxLine*float64(i+1)
 		s.add(Text{XY{left + boxPad, y}, line, normal, Ink, false, Start})
 	}
 	return at.Y + height
+}
+
+// frame is the box's outline.
+func (b Box) frame(at XY, height float64, colour string) []Item {
+	if !b.Aside {
+		return []Item{Rect{at, boxWidth, height, Paper, colour}}
+	}
+	right, low := at.X+boxWidth, at.Y+height
+	items := []Item{Rect{at, boxWidth, height, Paper, Paper}}
+	for _, side := range [][2]XY{
+		{at, {right, at.Y}}, {{right, at.Y}, {right, low}}, {{at.X, low}, {right, low}}, {at, {at.X, low}},
+	} {
+		items = append(items, Line{side[0], side[1], colour, 1.5, dotted})
+	}
+	return items
 }
 
 func (b Box) height() float64 { return 2*boxPad + boxLine*float64(len(b.wrapped())+1) - 4 }

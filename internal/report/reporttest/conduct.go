@@ -11,55 +11,6 @@ import (
 	"github.com/sagstal/sagstal/trial/fidelity"
 )
 
-// counts makes an account that adds up.
-func counts(portfolios, caseworkers, stock, inflow int, left ...int) evaluate.FlowCount {
-	n := evaluate.FlowCount{
-		Municipalities: 5, Portfolios: portfolios, PortfoliosAnalysed: portfolios, Caseworkers: caseworkers,
-		Stock: stock, Inflow: inflow, Analysed: stock + inflow, Closed: (stock + inflow) * 6 / 10,
-	}
-	n.Cases = n.Analysed
-	for i, reason := range []evaluate.ExclusionReason{evaluate.ExcludedBefore, evaluate.ExcludedNoDayAtRisk} {
-		if i < len(left) && left[i] > 0 {
-			n.Excluded = append(n.Excluded, evaluate.Exclusion{Reason: reason, Cases: left[i]})
-			n.Cases += left[i]
-		}
-	}
-	return n
-}
-
-// plus adds two accounts of different cases.
-func plus(a, b evaluate.FlowCount) evaluate.FlowCount {
-	sum := evaluate.FlowCount{
-		Municipalities: max(a.Municipalities, b.Municipalities),
-		Portfolios:     a.Portfolios + b.Portfolios, PortfoliosAnalysed: a.PortfoliosAnalysed + b.PortfoliosAnalysed, Caseworkers: a.Caseworkers + b.Caseworkers, Cases: a.Cases + b.Cases,
-		Stock: a.Stock + b.Stock, Inflow: a.Inflow + b.Inflow, Analysed: a.Analysed + b.Analysed, Closed: a.Closed + b.Closed,
-	}
-	left := map[evaluate.ExclusionReason]int{}
-	for _, e := range append(append([]evaluate.Exclusion(nil), a.Excluded...), b.Excluded...) {
-		left[e.Reason] += e.Cases
-	}
-	for _, reason := range []evaluate.ExclusionReason{evaluate.ExcludedNoArm, evaluate.ExcludedBefore, evaluate.ExcludedNoDayAtRisk} {
-		if left[reason] > 0 {
-			sum.Excluded = append(sum.Excluded, evaluate.Exclusion{Reason: reason, Cases: left[reason]})
-		}
-	}
-	return sum
-}
-
-func flow() evaluate.Flow {
-	sickTrial, sickControl := counts(20, 31, 702, 1244, 2210, 3), counts(20, 21, 715, 1198, 2190, 9)
-	socialTrial, socialControl := counts(20, 28, 911, 640, 1720, 6), counts(20, 20, 925, 655, 1801, 8)
-	noArm := evaluate.FlowCount{Cases: 41, Excluded: []evaluate.Exclusion{{Reason: evaluate.ExcludedNoArm, Cases: 41}}}
-	sick, social := plus(plus(sickTrial, sickControl), noArm), plus(socialTrial, socialControl)
-	return evaluate.Flow{
-		Overall: plus(sick, social), Trial: plus(sickTrial, socialTrial), Control: plus(sickControl, socialControl),
-		Areas: []evaluate.FlowArea{
-			{Area: jobcentre.SicknessBenefit, Overall: sick, Trial: sickTrial, Control: sickControl},
-			{Area: jobcentre.SocialAssistance, Overall: social, Trial: socialTrial, Control: socialControl},
-		},
-	}
-}
-
 func mean(n int, m, sd float64) evaluate.ArmCell {
 	return evaluate.ArmCell{N: n, Mean: trial.Number(m), SD: trial.Number(sd)}
 }

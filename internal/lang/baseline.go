@@ -1,0 +1,36 @@
+package lang
+
+// baseline is the table of characteristics before the trial.
+var baseline = map[Key]phrase{
+	"baseline.nav":         {"Før start", "Baseline"},
+	"baseline.title":       {"Var grupperne ens fra start?", "Were the groups alike at the start?"},
+	"baseline.empty":       {"Der er ingen oplysninger om borgerne før forsøget.", "There is no information about the citizens before the trial."},
+	"baseline.even":        {"{area}: ingen af {of} træk afviger mere end {limit} standardafvigelse mellem grupperne. Størst forskel: {name} ({worst}).", "{area}: none of {of} characteristics differs by more than {limit} standard deviation between the groups. Largest difference: {name} ({worst})."},
+	"baseline.uneven":      {"{area}: {n} af {of} træk afviger mere end {limit} standardafvigelse mellem grupperne. Størst forskel: {name} ({worst}).", "{area}: {n} of {of} characteristics {n|differs|differ} by more than {limit} standard deviation between the groups. Largest difference: {name} ({worst})."},
+	"baseline.unknown":     {"{area}: forskellene mellem grupperne kan ikke beregnes.", "{area}: the differences between the groups cannot be computed."},
+	"baseline.staff":       {"Sagsbehandlerne på dagen for lodtrækningen, {area}", "The caseworkers on the day of the draw, {area}"},
+	"baseline.table":       {"Borgernes sager på første dag i forsøget, {area}", "The citizens’ cases on their first day in the trial, {area}"},
+	"baseline.missing":     {"{name}: uoplyst", "{name}: not known"},
+	"baseline.with_mean":   {"{name}, gennemsnit (standardafvigelse)", "{name}, mean (standard deviation)"},
+	"baseline.with_median": {"{name}, median (kvartiler)", "{name}, median (quartiles)"},
+	"baseline.by_rule":     {"{name} afgør efter fordelingsprincippet, hvilken sagsstamme en sag kommer til, og er derfor ikke med i tabellen.", "{name} decides by the assignment principle which portfolio a case goes to, and is therefore not in the table."},
+	"baseline.joint":       {"{area}: de nye sagers alder, køn, kategori, tidligere sager og uger på ydelse prøves samlet i én permutationsprøve (kontrol C3): p = {p}.", "{area}: the new cases’ age, sex, category, earlier cases and weeks on benefit are tested together in one permutation test (check C3): p = {p}."},
+	"baseline.no_joint":    {"{area}: den samlede permutationsprøve (kontrol C3) kunne ikke gennemføres: {reason}.", "{area}: the joint permutation test (check C3) could not be done: {reason}."},
+	"baseline.note":        {"Antal med andel i parentes. Den standardiserede forskel er forskellen mellem grupperne delt med den fælles standardafvigelse; den regnes af gennemsnit, også hvor tabellen viser medianer. Med lodtrækning er små forskelle tilfældige. Ansatte til forsøget er ikke med: de er en del af indsatsen.", "Numbers with the share in brackets. The standardised difference is the difference between the groups over the common standard deviation; it is of means, also where the table shows medians. After a draw, small differences are chance. Those hired for the trial are left out: they are a part of what was tried."},
+
+	"characteristic.age":                     {"Alder, år", "Age, years"},
+	"characteristic.sex":                     {"Køn", "Sex"},
+	"characteristic.category":                {"Kategori", "Category"},
+	"characteristic.stock":                   {"Åben ved forsøgets start", "Open when the trial began"},
+	"characteristic.weeks_open_at_start":     {"Uger åben ved forsøgets start", "Weeks open when the trial began"},
+	"characteristic.earlier_case":            {"Har haft en sag før", "Had a case before"},
+	"characteristic.weeks_on_benefit_before": {"Uger på ydelse i de tre år før sagen", "Weeks on benefit in the three years before the case"},
+	"characteristic.tenure":                  {"Anciennitet, år", "Tenure, years"},
+	"characteristic.fte":                     {"Ansættelsesbrøk (1 = fuld tid)", "Contracted time (1 = full time)"},
+	"characteristic.education":               {"Uddannelse", "Education"},
+	"characteristic.interpreter":             {"Brug for tolk", "Needs an interpreter"},
+	"characteristic.caseload_baseline":       {"Sagstal pr. fuldtidsstilling i før-perioden", "Caseload per full-time equivalent in the baseline"},
+	"level_sex.f":                            {"kvinder", "women"},
+	"level_sex.m":                            {"mænd", "men"},
+	"level_sex.x":                            {"andet", "other"},
+}
