@@ -40,8 +40,12 @@ type DoseEffect struct {
 	Instrument *Instrument     `json:"instrument"`
 	// Curve is the effect of a caseload against the control arm's mean, over the
 	// caseloads in the data.
-	Curve  []DosePoint   `json:"curve"`
-	Reason *trial.Reason `json:"reason,omitempty"`
+	Curve []DosePoint `json:"curve"`
+	// Units are the portfolios at the caseloads they had, Realised the line through
+	// them that must not be read as an effect.
+	Units    []DoseUnit    `json:"units"`
+	Realised *Realised     `json:"realised"`
+	Reason   *trial.Reason `json:"reason,omitempty"`
 }
 
 // DosePoint is the effect of one caseload.
@@ -50,6 +54,8 @@ type DosePoint struct {
 	Effect   trial.Number `json:"effect"`
 	CILow    trial.Number `json:"ci_low"`
 	CIHigh   trial.Number `json:"ci_high"`
+	// Realised is what the association with the realised caseload would say.
+	Realised trial.Number `json:"realised"`
 }
 
 // curvePoints is the number of caseloads of a curve, both ends included.
@@ -73,7 +79,9 @@ func (a *areaEvaluation) doseResponse() AreaDose {
 			continue
 		}
 		e := a.doseOf(h.Outcome.ID)
-		out.Effects = append(out.Effects, newDoseEffect(h, e, low, high))
+		answer := newDoseEffect(h, e, low, high)
+		a.addUnits(&answer, e)
+		out.Effects = append(out.Effects, answer)
 		if h.Concerns(trial.NetMunicipalCostPerCase) { // whichever of its outcomes carries the verdict
 			out.Recommended = a.recommend(a.doseOf(trial.NetMunicipalCostPerCase), low, high)
 		}
@@ -114,7 +122,7 @@ func newDoseEffect(h trial.Hypothesis, e estimated, low, high float64) DoseEffec
 	none := trial.NoNumber()
 	out := DoseEffect{
 		Hypothesis: h.ID, Outcome: h.Outcome.ID, Unit: doseUnit(h.Outcome), Better: h.Outcome.Better,
-		Estimate: none, SE: none, CILow: none, CIHigh: none, P: none, Curve: []DosePoint{}, Reason: e.reason,
+		Estimate: none, SE: none, CILow: none, CIHigh: none, P: none, Curve: []DosePoint{}, Units: []DoseUnit{}, Reason: e.reason,
 	}
 	if r := e.result; r != nil {
 		out.Estimate, out.SE, out.CILow, out.CIHigh, out.P = r.Estimate, r.SE, r.CILow, r.CIHigh, r.P
@@ -135,6 +143,7 @@ func doseCurve(r *Result, low, high float64) []DosePoint {
 		points = append(points, DosePoint{
 			Caseload: trial.Number(load), Effect: tens * r.Estimate,
 			CILow: min(tens*r.CILow, tens*r.CIHigh), CIHigh: max(tens*r.CILow, tens*r.CIHigh),
+			Realised: trial.NoNumber(),
 		})
 	}
 	return points

@@ -78,6 +78,12 @@ func drawings() map[string]chart.Chart {
 				{Name: "Small", Points: []chart.Point{{X: 2, Y: 0.1}, {X: 6, Y: 0.3}, {X: 10, Y: 1.4}}},
 			},
 		},
+		"dots": chart.Relation{
+			Title: "Dose", Desc: "Fewer cases, more exits", X: axis(40, 80, "Caseload"), Y: axis(-2, 2, "Effect"),
+			Strip:  &chart.Strip{Name: "Interval", Low: []chart.Point{{X: 40, Y: 0.5}, {X: 80, Y: -3}}, High: []chart.Point{{X: 40, Y: 1.5}, {X: 80, Y: -1}}},
+			Curves: []chart.Curve{{Name: "Effect", Points: []chart.Point{{X: 40, Y: 1}, {X: 80, Y: -1}}}, {Name: "Not causal", Points: []chart.Point{{X: 40, Y: 2}, {X: 80, Y: -2}}}},
+			Dots:   []chart.Dots{{Group: chart.Trial, Name: "Trial", Points: []chart.Point{{X: 42, Y: 1}, {X: 90, Y: 0}}}, {Group: chart.Control, Name: "Control", Points: []chart.Point{{X: 60, Y: 0}}}},
+		},
 		"multiples": chart.Multiples{
 			Title: "Panels", Desc: "Two of them", X: axis(0, 4, "Month"), Y: axis(0, 80, "Cases"),
 			Names: map[chart.Group]string{chart.Trial: "Trial", chart.Control: "Control"},

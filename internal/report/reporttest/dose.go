@@ -46,7 +46,16 @@ func doseEffect(id, outcome, unit string, estimate, se trial.Number) evaluate.Do
 		d.Curve = append(d.Curve, evaluate.DosePoint{
 			Caseload: load, Effect: tens * estimate,
 			CILow: min(tens*d.CILow, tens*d.CIHigh), CIHigh: max(tens*d.CILow, tens*d.CIHigh),
+			Realised: 1.6 * tens * estimate,
 		})
+	}
+	d.Realised = &evaluate.Realised{Estimate: 1.6 * estimate, CILow: 1.2 * estimate, CIHigh: 2 * estimate}
+	for k := range 20 {
+		unit := evaluate.DoseUnit{Arm: jobcentre.ControlArm, Caseload: trial.Number(55 + k%10), Departure: estimate * trial.Number(k%5-2) / 4, Cases: 3 + 8*k, ControlCases: 400}
+		if k >= 10 {
+			unit.Arm, unit.Caseload, unit.Departure = jobcentre.TrialArm, unit.Caseload-15, unit.Departure+1.5*estimate
+		}
+		d.Units = append(d.Units, unit)
 	}
 	return d
 }
