@@ -4,10 +4,13 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/sagstal/sagstal/internal/fault"
+	"github.com/sagstal/sagstal/internal/refusal"
+	"github.com/sagstal/sagstal/trial"
 )
 
 // say prints a line to standard output.
@@ -52,10 +55,10 @@ type failureBody struct {
 
 // fail tells what went wrong and returns the exit code.
 func (s *session) fail(err error, asJSON bool) int {
-	body := failureBody{Kind: fault.KindOf(err), Message: err.Error(), Defects: []fault.Defect{}}
+	body := failureBody{Kind: fault.KindOf(err), Message: refusal.In(err.Error(), s.language), Defects: []fault.Defect{}}
 	var known *fault.Error
 	if errors.As(err, &known) && known.Defects != nil {
-		body.Defects = known.Defects
+		body.Defects = spoken(known.Defects, s.language)
 	}
 	if asJSON {
 		if err := s.answer(failure{body}); err != nil {
@@ -69,6 +72,15 @@ func (s *session) fail(err error, asJSON bool) int {
 		return exitInvalid
 	}
 	return exitFailed
+}
+
+// spoken are defects in a language.
+func spoken(defects []fault.Defect, language trial.Language) []fault.Defect {
+	told := slices.Clone(defects)
+	for i := range told {
+		told[i].Rule, told[i].Remedy = refusal.In(told[i].Rule, language), refusal.In(told[i].Remedy, language)
+	}
+	return told
 }
 
 // list prints defects, a paragraph each, to standard error.
