@@ -52,6 +52,7 @@ func takeResults(c *forecast.Case, path string) error {
 		return forecast.Estimate{Value: f.Value / years, SE: (f.High - f.Low) / (2 * trial.Number(z)) / years}
 	}
 	c.Measured.Gross, c.Measured.Refund = byYear(found.Economy.GrossSaving), byYear(found.Economy.RefundChange)
+	c.Measured.Weeks = byYear(found.Economy.AvoidedWeeks)
 	c.Measured.NetSE = byYear(found.Economy.NetSaving).SE
 	return nil
 }
@@ -80,7 +81,7 @@ func readAccount(path string) (*account, error) {
 	}
 	defer file.Close()
 	found := account{}
-	found.Economy.Ledger = unknownLedger()
+	found.Economy.Ledger, found.Economy.AvoidedWeeks = unknownLedger(), unknownFigure()
 	if err := json.NewDecoder(io.LimitReader(file, maxResults)).Decode(&found); err != nil {
 		return nil, fault.Wrap(fault.Invalid, err, "%s is not a results.json: %v", path, err)
 	}
@@ -95,6 +96,10 @@ func readAccount(path string) (*account, error) {
 
 // unknownLedger is what a file says that leaves every figure out.
 func unknownLedger() business.Ledger {
-	no := business.Figure{Value: trial.NoNumber(), Low: trial.NoNumber(), High: trial.NoNumber()}
+	no := unknownFigure()
 	return business.Ledger{ExtraFTE: no, GrossSaving: no, RefundChange: no, NetSaving: no}
+}
+
+func unknownFigure() business.Figure {
+	return business.Figure{Value: trial.NoNumber(), Low: trial.NoNumber(), High: trial.NoNumber()}
 }

@@ -26,6 +26,7 @@ const halfAYear = `{"schema": "sagstal.results/1", "trial": {"name": "Halvt år"
 	"gross_benefit_saving": {"value": 3000000, "ci_low": 2020018, "ci_high": 3979982},
 	"change_in_state_refund": {"value": -1000000, "ci_low": -1489991, "ci_high": -510009},
 	"net_municipal_saving": {"value": 2000000, "ci_low": 1314013, "ci_high": 2685987},
+	"avoided_case_weeks": {"value": 1000, "ci_low": 608.0072, "ci_high": 1391.9928},
 	"assumptions": {"price_year": 2025, "caseworker_annual_cost": 500000, "one_off_cost": 70000, "window_years": 0.5}}}`
 
 func writeResults(t *testing.T, text string) string {
@@ -49,6 +50,9 @@ func TestResultsAreCountedByTheYear(t *testing.T) {
 		"first year with one-off cost": {float64(own.Years[0].Net), 2e6 - 70000},
 		"gross standard error":         {float64(found.Case.Measured.Gross.SE), 1e6},
 		"net standard error":           {float64(found.Case.Measured.NetSE), 0.7e6},
+		"case-weeks avoided":           {float64(found.AvoidedCaseWeeks), 2000},
+		"their standard error":         {float64(found.Case.Measured.Weeks.SE), 400},
+		"break-even, case-weeks":       {float64(own.BreakEven.CaseWeeks), (2e6 + 70000/3.0) / 2000},
 	} {
 		if math.Abs(pair[0]-pair[1]) > 10 {
 			t.Errorf("%s: %v, want %v", name, pair[0], pair[1])
@@ -71,6 +75,9 @@ func TestResultsWithoutMoney(t *testing.T) {
 	own := found.Municipality
 	if own.Investment != 2e6 || own.GrossSaving.IsKnown() || own.RefundChange.IsKnown() || own.Net.IsKnown() {
 		t.Errorf("ledger %+v", own.Flow)
+	}
+	if own.BreakEven.CaseWeeks.IsKnown() || found.AvoidedCaseWeeks.IsKnown() {
+		t.Errorf("weeks of a file that has none: %+v", own.BreakEven)
 	}
 	if first := found.LeftOut[0]; first.Ledger != forecast.Municipality || first.Reason != forecast.NotMeasured {
 		t.Errorf("left out %+v", first)

@@ -1,6 +1,8 @@
 package casefile
 
 import (
+	"strconv"
+
 	"github.com/sagstal/sagstal/internal/strictyaml"
 	"github.com/sagstal/sagstal/trial"
 	"github.com/sagstal/sagstal/trial/forecast"
@@ -33,9 +35,13 @@ func (r reader) checkEntered(e *forecast.Entered) {
 
 func (r reader) atMost(path string, part trial.Number, whole string, of trial.Number) {
 	if part > of { // false when either is unknown
-		r.AddAt(r.Lines[path], path, "", "the number exceeds "+whole, "Write a number of at most "+whole+".")
+		written, most := strictyaml.Shown(plain(part)), strictyaml.Shown(plain(of))
+		r.AddAt(r.Lines[path], path, written, "the number exceeds "+whole, "Write a number of at most "+most+", which is "+whole+", or mend that.")
 	}
 }
+
+// plain writes a number as a file has it.
+func plain(x trial.Number) string { return strconv.FormatFloat(float64(x), 'f', -1, 64) }
 
 func (r reader) together(path, needed string) {
 	if r.Given(path) && !r.Given(needed) {

@@ -95,7 +95,7 @@ func TestDefects(t *testing.T) {
 		{"no number", head + "entered: {claimed_saving_per_year: .nan}", []string{"2 entered.claimed_saving_per_year .nan"}},
 		{"nothing", head + "entered: {stock_before: 0}", []string{"2 entered.stock_before 0"}},
 		{"below nothing", head + "entered: {investment: -1}", []string{"2 entered.investment -1"}},
-		{"more than all", head + "entered:\n  stock_before: 10\n  over_52_before: 11", []string{"4 entered.over_52_before "}},
+		{"more than all", head + "entered:\n  stock_before: 10\n  over_52_before: 11", []string{"4 entered.over_52_before 11"}},
 		{"two effects", head + "entered:\n  effect: {hazard_ratio: 1.1, treated_cases: 1, weeks_per_case: 2}", []string{"3 entered.effect "}},
 		{"half an effect", head + "entered:\n  effect: {weeks_per_case: 2}", []string{"3 entered.effect.weeks_per_case "}},
 		{"an error of nothing", head + "entered:\n  effect: {se_log: 0.1}", []string{"3 entered.effect.se_log "}},

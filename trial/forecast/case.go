@@ -64,6 +64,7 @@ type Measured struct {
 	Investment    trial.Number // a year, without one-off cost
 	Gross, Refund Estimate     // gross saving; change in state refund
 	NetSE         trial.Number // of gross and refund together
+	Weeks         Estimate     // case-weeks avoided
 	CostFrom      string       // where the cost of a caseworker was found
 }
 

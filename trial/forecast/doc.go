@@ -45,7 +45,8 @@
 //
 // Ten thousand draws by default (ChaCha8 keyed with SHA-256 of the seed) of independent standard normals: the
 // effect on its own scale (log hazard ratio, weeks per case, or the measured
-// amounts with their covariance); price, investment, displacement and ramp-up
+// amounts with their covariance, and the avoided weeks along with the gross
+// saving); price, investment, displacement and ramp-up
 // log-normal about what was entered, by relative standard errors that are
 // assumptions and are printed. The tornado moves one of them at a time to its
 // 10th and 90th percentile.

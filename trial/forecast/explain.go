@@ -180,6 +180,7 @@ func (m *model) explainMeasured() []Explanation {
 	return []Explanation{
 		{"municipality.gross_saving", "measured; displacement to other benefits is in it", of("gross_benefit_saving", a.Gross)},
 		{"municipality.refund_change", "measured", of("change_in_state_refund", a.Refund)},
+		{"avoided_case_weeks", "measured: weeks that cases were open in the trial's window", of("avoided_case_weeks", a.Weeks)},
 		{"municipality.investment", "extra full-time equivalents × annual cost", []Origin{
 			{"extra_fte", a.ExtraFTE, "results.json, economy.extra_fte"}, m.caseworkerCost(),
 		}},

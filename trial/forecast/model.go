@@ -44,7 +44,9 @@ func newModel(c Case, law Law) *model {
 		m.places = append(m.places, m.placeOf(benefit.Kind(d.Benefit), d.Share))
 	}
 	if c.Measured != nil {
-		m.avoid = func(float64) avoidance { return unplaced(math.NaN()) }
+		m.avoid = func(z float64) avoidance {
+			return unplaced(float64(c.Measured.Weeks.Value) + orZero(float64(c.Measured.Weeks.SE))*z)
+		}
 		m.investment = float64(c.Measured.Investment)
 		return m
 	}
