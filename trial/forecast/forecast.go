@@ -20,6 +20,7 @@ type Input struct {
 type Result struct {
 	Municipality, Public, Society Ledger
 	AvoidedCaseWeeks              trial.Number
+	Pricing                       *Pricing     // nil where the law's steps did not price the weeks
 	Consistency                   *Consistency // of entered figures
 	Staffing                      *StaffingAnswer
 	Directions                    []DirectionAnswer
@@ -56,7 +57,7 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 // account fills the three ledgers and what is read off them.
 func (m *model) account(r *Result, states []state) {
 	base := m.at(draw{})
-	r.AvoidedCaseWeeks = finite(base.avoided.weeks)
+	r.AvoidedCaseWeeks, r.Pricing = finite(base.avoided.weeks), base.pricing()
 	for _, who := range Payers() {
 		own, draws := base.view(who), viewsOf(states, who)
 		*r.ledgerOf(who) = ledger(own, draws)

@@ -23,10 +23,13 @@ func (s stock) municipal(l ladder) float64 {
 	}
 	sum := 0.0
 	for _, step := range l {
-		sum += step.municipal * (s.over(float64(step.from-1)) - s.over(step.to))
+		sum += step.municipal * s.in(step)
 	}
 	return sum
 }
+
+// in is the open cases whose age lies in a step.
+func (s stock) in(step rung) float64 { return s.over(float64(step.from-1)) - s.over(step.to) }
 
 // shortened is the stock when the mean, and with it the stock, falls to a share
 // of itself at the same inflow.

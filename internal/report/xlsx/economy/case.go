@@ -21,12 +21,13 @@ type CaseInput struct {
 	Steps   []refund.Step // the law's
 }
 
-// OfCase composes the workbook of a business case. The amounts of a full year
-// are its inputs; ramp-up, discounting, totals and what is read off them are
+// OfCase composes the workbook of a business case. Where the law's steps price the
+// avoided weeks, stocks, durations, the weekly benefit and the rates are its
+// inputs; the other amounts of a full year are given. Ramp-up, discounting, totals and what is read off them are
 // live. Quantiles are of draws and stay in the program's own answer.
 func OfCase(in CaseInput, l trial.Language) xlsx.Book {
 	c := &forecastCase{CaseInput: in, p: lang.For(l), years: in.Case.Economy.HorizonYears}
-	sheets := []xlsx.Sheet{c.inputs(), rules(c.p, c.stepsInForce()), c.calculation()}
+	sheets := []xlsx.Sheet{c.inputs(), rules(c.p, c.stepsInForce(), c.stepName), c.calculation()}
 	for _, who := range forecast.Payers() {
 		sheets = append(sheets, c.payer(who))
 	}
@@ -64,11 +65,14 @@ func (c *forecastCase) inputs() xlsx.Sheet {
 	g.input(c.p.Say("book.discount_rate"), "discount_rate", trial.Number(e.DiscountRate), xlsx.Percent)
 	g.input(c.p.Say("book.ramp_up_weeks"), "ramp_up_weeks", trial.Number(c.Case.Assumed.RampUpWeeks), xlsx.Decimal)
 	g.input(c.p.Say("book.net_tax_factor"), "net_tax_factor", trial.Number(c.Case.Assumed.NetTaxFactor), xlsx.Decimal)
-	g.input(c.p.Say("book.avoided_case_weeks"), "avoided_case_weeks", c.Result.AvoidedCaseWeeks, xlsx.Whole)
+	c.weekInputs(g)
 	for _, who := range forecast.Payers() {
 		g.gap()
 		g.heads(c.p.Name("payer", string(who)), c.p.Say("book.full_year"), "")
 		for _, part := range parts(c.Result.Ledger(who)) {
+			if c.isPriced(who, part.name) {
+				continue
+			}
 			g.input(c.p.Name("ledger", part.name), string(who)+"_"+part.name, part.amount, xlsx.Whole)
 		}
 	}
@@ -111,6 +115,7 @@ func (c *forecastCase) calculation() xlsx.Sheet {
 	}
 	g.row(share...)
 	g.row(factor...)
+	c.priceWeeks(g)
 	return g.sheet
 }
 

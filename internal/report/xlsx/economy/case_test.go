@@ -1,8 +1,12 @@
 package economy_test
 
 import (
+	"bytes"
 	"context"
+	"strconv"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 
 	"github.com/sagstal/sagstal/internal/report/xlsx"
 	"github.com/sagstal/sagstal/internal/report/xlsx/economy"
@@ -56,4 +60,47 @@ func TestACasesFormulasArriveAtItsFigures(t *testing.T) {
 			recalculated(t, caseBook(t, c, trial.English))
 		})
 	}
+}
+
+// A rate of the law that is changed in the rules sheet moves the totals.
+func TestARateMovesTheTotals(t *testing.T) {
+	book := caseBook(t, entered(26, 100000, true), trial.Danish)
+	file, err := excelize.OpenReader(bytes.NewReader(written(t, book)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	net := func() float64 {
+		t.Helper()
+		text, err := file.CalcCellValue(placeOf(t, book, "municipality_pv_net"))
+		x, parseErr := strconv.ParseFloat(text, 64)
+		if err != nil || parseErr != nil {
+			t.Fatal(text, err, parseErr)
+		}
+		return x
+	}
+	before := net()
+	sheet, at, _ := placeOf(t, book, "state_share_53")
+	if err := file.SetCellValue(sheet, at, 0); err != nil {
+		t.Fatal(err)
+	}
+	if after := net(); after <= before {
+		t.Errorf("without refund of long cases a shorter case saves the municipality more: %v, %v", before, after)
+	}
+}
+
+// placeOf finds a named cell.
+func placeOf(t *testing.T, book xlsx.Book, name string) (sheet, at string, raw excelize.Options) {
+	t.Helper()
+	for _, s := range book.Sheets {
+		for r, row := range s.Rows {
+			for i, c := range row {
+				if c.Name == name {
+					at, _ := excelize.CoordinatesToCellName(i+1, r+1)
+					return s.Name, at, excelize.Options{RawCellValue: true}
+				}
+			}
+		}
+	}
+	t.Fatalf("no cell is named %s", name)
+	return "", "", excelize.Options{}
 }

@@ -10,7 +10,9 @@
 // the price level of a year), and the figures. Everything after the inputs and
 // the rules is live: change a yellow cell and the results follow. Each input and
 // each amount has a name that formulas use; the names are the same in every
-// language and are printed beside the cells.
+// language and are printed beside the cells. A business case whose weeks the
+// law's steps price has the rates of the rules sheet as yellow cells too; a
+// trial's refund was priced week by week, and there the rates are shown only.
 //
 // Beside each formula stands the value that the report has. A spreadsheet that
 // recalculates arrives at the same one: tests do so with two other programs.

@@ -54,8 +54,9 @@ func (g *page) live(label, name string, cell xlsx.Cell) {
 	g.row(xlsx.Say(label, xlsx.Body), cell.Named(name), xlsx.Say(name, xlsx.Body))
 }
 
-// rules is the sheet of the law's steps, with where each stands.
-func rules(p *lang.Printer, steps []refund.Step) xlsx.Sheet {
+// rules is the sheet of the law's steps, with where each stands. A step that
+// named gives a name is priced by in the workbook, and may be changed.
+func rules(p *lang.Printer, steps []refund.Step, named func(refund.Step) string) xlsx.Sheet {
 	g := newPage(p, "book.sheet_rules", "book.rules_title", 12, 24, 14, 14, 10, 10, 12, 46, 22, 14)
 	g.note(p.Say("book.rules_note"))
 	g.heads(p.Say("book.regime"), p.Say("book.benefit"), p.Say("book.valid_from"), p.Say("book.valid_to"), p.Say("book.week_from"),
@@ -69,11 +70,17 @@ func rules(p *lang.Printer, steps []refund.Step) xlsx.Sheet {
 		if s.Known {
 			share = xlsx.Value(float64(s.Percent)/100, xlsx.Percent, xlsx.Body)
 		}
+		if name := named(s); name != "" {
+			share = xlsx.Value(float64(s.Percent)/100, xlsx.Percent, xlsx.Input).Named(name)
+		}
 		g.row(say(s.Regime), say(p.Name("benefit", string(s.Benefit))), say(date(p, s.Valid.From)), say(lastDay(p, s.Valid)),
 			xlsx.Value(float64(s.WeekFrom), xlsx.Plain, xlsx.Body), until, share, say(s.Source.Act), say(s.Source.Section), say(string(s.Source.Confidence)))
 	}
 	return g.sheet
 }
+
+// unnamed leaves the steps as they are.
+func unnamed(refund.Step) string { return "" }
 
 func say(text string) xlsx.Cell { return xlsx.Say(text, xlsx.Body) }
 

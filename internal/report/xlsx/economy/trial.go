@@ -29,7 +29,7 @@ func OfTrial(r *results.Results, figures []numbers.Number, steps []refund.Step, 
 	return xlsx.Book{
 		Title: r.Trial.Name, Creator: r.Program, Language: locale(l), Open: 6,
 		Sheets: []xlsx.Sheet{
-			a.inputs(), rules(a.p, stepsOf(steps, r.Economy.Assumptions.RefundRegimes)), a.calculation(),
+			a.inputs(), rules(a.p, stepsOf(steps, r.Economy.Assumptions.RefundRegimes), unnamed), a.calculation(),
 			a.payer(municipality()), a.payer(state()), a.payer(public()), a.results(), figuresSheet(a.p, figures, l),
 		},
 	}
