@@ -130,7 +130,7 @@ func (c *composer) municipalityRow(unit string, m evaluate.MunicipalityResult, w
 	switch {
 	case why == small:
 		value, interval = Cell{Text: lang.Unknown, Numeric: true}, Cell{Text: lang.Unknown, Numeric: true}
-	case m.Reason != nil:
+	case m.Reason != nil && unknown(m.CILow):
 		interval = Cell{Text: c.reason(m.Reason)}
 	}
 	return []Cell{text(name), value, interval, c.countOr(people(m.NObs, m.NCases), why), c.plain(m.NClusters)}

@@ -51,6 +51,7 @@ func (c *composer) hypothesis(h evaluate.HypothesisResult) Section {
 			s.Blocks = append(s.Blocks, Paragraph{Role: Body, Text: explained})
 		}
 		s.Blocks = append(s.Blocks, c.estimateTable(h))
+		s.Blocks = append(s.Blocks, c.designs(h, row)...)
 		s.Blocks = append(s.Blocks, c.designTable(h, row)...)
 		s.Blocks = append(s.Blocks, c.destinationTable(h, row)...)
 		s.Blocks = append(s.Blocks, c.municipalityTable(h, row)...)

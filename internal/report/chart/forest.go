@@ -108,9 +108,11 @@ func (r ForestRow) draw(s *Scene, x scale, y float64) {
 	colour := r.Tone.Colour()
 	s.add(Text{XY{4, y + 5}, r.ID, normal, Grey, false, Start},
 		Text{XY{44, y + 5}, r.Name, normal, Ink, false, Start},
-		Text{XY{forestEffect, y + 5}, r.Effect, normal, Ink, false, Start},
-		Mark{XY{forestVerdict + 5, y}, r.Shape, 5, colour},
-		Text{XY{forestVerdict + 18, y + 5}, r.Verdict, normal, colour, r.Tone != Undecided, Start})
+		Text{XY{forestEffect, y + 5}, r.Effect, normal, Ink, false, Start})
+	if r.Verdict != "" {
+		s.add(Mark{XY{forestVerdict + 5, y}, r.Shape, 5, colour},
+			Text{XY{forestVerdict + 18, y + 5}, r.Verdict, normal, colour, r.Tone != Undecided, Start})
+	}
 	if r.Interval == nil {
 		s.add(Text{XY{x.px(0) + 8, y + 5}, r.Note, small, Grey, false, Start})
 		return

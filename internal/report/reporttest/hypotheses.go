@@ -74,7 +74,9 @@ func hypothesis(h trial.Hypothesis) evaluate.HypothesisResult {
 		out.Results = append(out.Results, before)
 	}
 	if h.ID == "SB2" {
-		out.DesignsDisagree = []evaluate.Disagreement{{Design: trial.BeforeAfter, Kind: evaluate.OppositeSigns}}
+		out.DesignsDisagree = []evaluate.Disagreement{{
+			Design: trial.BeforeAfter, Kind: evaluate.OppositeSigns, Certain: true, Trusted: trial.TrialVsControl,
+		}}
 	}
 	if h.ID == "SA8" {
 		out.Unavailable = []evaluate.UnavailableOutcome{{
