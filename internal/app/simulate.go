@@ -19,6 +19,11 @@ type SimulateInput struct {
 	Scenario simulate.Scenario
 	Seed     uint64
 	Out      string
+	// Estimands asks for the truth of every hypothesis where it does not come
+	// with the program: minutes of very large trials.
+	Estimands bool
+	// Step is told how many of those are done, of how many; nil: nobody is.
+	Step func(done, of int)
 }
 
 // SimulateOutcome is what was written.
@@ -37,9 +42,8 @@ func Simulate(ctx context.Context, in SimulateInput) (*SimulateOutcome, error) {
 	if err != nil {
 		return nil, err
 	}
-	// Only what comes with the program: a cache must not decide the folder's bytes.
-	if known, ok := KnownEstimands(in.Scenario, ""); ok {
-		simulated.Truth.Estimands = known
+	if simulated.Truth.Estimands, simulated.Truth.EstimandsReason, err = in.estimands(ctx); err != nil {
+		return nil, err
 	}
 	err = folder.Replace(in.Out, 0o700, func(dir string) error {
 		if err := intake.Write(dir, &simulated.Protocol, simulated.Batch); err != nil {
@@ -51,6 +55,23 @@ func Simulate(ctx context.Context, in SimulateInput) (*SimulateOutcome, error) {
 		return nil, err
 	}
 	return &SimulateOutcome{Truth: simulated.Truth, Tables: countTables(simulated.Batch)}, nil
+}
+
+// withoutEstimands says in truth.json how its estimands are had.
+const withoutEstimands = "the scenario is none of those that come with the program, whose estimands are known; " +
+	"sagstal simulate FILE.yaml --out DIR --estimands computes them"
+
+// estimands are known, computed if asked for, or left out with a reason. No cache
+// is read: what a folder holds follows from the scenario and the seed.
+func (in SimulateInput) estimands(ctx context.Context) (found []simulate.Estimand, reason string, err error) {
+	if known, ok := KnownEstimands(in.Scenario, ""); ok {
+		return known, "", nil
+	}
+	if !in.Estimands {
+		return []simulate.Estimand{}, withoutEstimands, nil
+	}
+	found, err = Estimands(ctx, EstimandsInput{Scenario: in.Scenario, Step: in.Step})
+	return found, "", err
 }
 
 func writeTruth(w io.Writer, truth simulate.Truth) error {

@@ -119,3 +119,19 @@ func TestEstimandsAreCached(t *testing.T) {
 		t.Error("a damaged file was believed")
 	}
 }
+
+// TestTruthOfAScenarioOfOnesOwn: computed when it is asked for, else left out with
+// the way to have it.
+func TestTruthOfAScenarioOfOnesOwn(t *testing.T) {
+	steps := 0
+	in := app.SimulateInput{Scenario: oneDepartment(1.5), Seed: 1, Out: filepath.Join(t.TempDir(), "trial"), Step: func(int, int) { steps++ }}
+	left, err := app.Simulate(context.Background(), in)
+	if err != nil || len(left.Truth.Estimands) != 0 || left.Truth.EstimandsReason == "" || steps != 0 {
+		t.Errorf("%d steps, %v: %+v", steps, err, left)
+	}
+	in.Estimands = true
+	found, err := app.Simulate(context.Background(), in)
+	if err != nil || len(found.Truth.Estimands) != 8 || found.Truth.EstimandsReason != "" || steps == 0 {
+		t.Errorf("%d steps, %v: %+v", steps, err, found)
+	}
+}

@@ -11,7 +11,9 @@ type simulateCommand struct {
 	File string `arg:"" name:"file" help:"${help_scenario}"`
 	Out  string `required:"" placeholder:"DIR" help:"${help_simulate_out}"`
 	Seed uint64 `default:"1" help:"${help_seed}"`
-	JSON bool   `help:"${help_json}"`
+	// Estimands takes minutes, and the trial itself a moment: it is asked for.
+	Estimands bool `help:"${help_simulate_estimands}"`
+	JSON      bool `help:"${help_json}"`
 }
 
 func (c *simulateCommand) answersJSON() bool { return c.JSON }
@@ -29,7 +31,9 @@ func (c *simulateCommand) run(ctx context.Context, s *session) error {
 		return err
 	}
 	s.progress("simulate")
-	outcome, err := app.Simulate(ctx, app.SimulateInput{Scenario: read, Seed: c.Seed, Out: c.Out})
+	outcome, err := app.Simulate(ctx, app.SimulateInput{
+		Scenario: read, Seed: c.Seed, Out: c.Out, Estimands: c.Estimands, Step: s.counter("step_truth", read.ID),
+	})
 	if err != nil {
 		return err
 	}

@@ -70,6 +70,7 @@ func helpPhrases() []phrase {
 		{"help_out", "Mappe til results.json og rapporten; en tidligere erstattes hel.", "Folder for results.json and the report; an earlier one is replaced whole."},
 		{"help_scenario", "Scenariet (YAML), som i mappen examples.", "The scenario (YAML), as in the folder examples."},
 		{"help_simulate_out", "Mappe til forsøget; en tidligere forsøgsmappe erstattes.", "Folder for the trial; a former trial folder is replaced."},
+		{"help_simulate_estimands", "Find også den sande virkning på hver hypotese til truth.json; det tager minutter for et scenarie, der ikke følger med programmet.", "Find the true effect on each hypothesis for truth.json too; minutes for a scenario that does not come with the program."},
 		{"help_seed", "Frø for tilfældighed.", "Seed of the randomness."},
 		{"help_evaluate_seed", "Frø for lodtrækningstesten (forvalg: protokollens, som er 1).", "Seed of the randomisation test (default: the protocol's, which is 1)."},
 		{"help_demo_out", "Mappe til det hele.", "Folder for all of it."},

@@ -96,6 +96,10 @@ func inputPhrases() []phrase {
 func statPhrases() []phrase {
 	return []phrase{
 		{"$1: $2", "$1: $2"},
+		{"column $1 is collinear with the others", "kolonnen $1 er lineært afhængig af de andre"},
+		{"term $1: $2", "leddet $1: $2"},
+		{"does not vary, or is a combination of earlier terms, within the risk sets", "varierer ikke i risikomængderne eller er en kombination af tidligere led"},
+		{"separates the events: the likelihood grows without bound", "adskiller hændelserne: likelihoodfunktionen vokser uden grænse"},
 		{"columns differ in length", "kolonnerne har ikke samme længde"},
 		{"invalid option", "indstillingen kan ikke bruges"},
 		{"no rows", "der er ingen rækker"},

@@ -21,6 +21,8 @@ type Truth struct {
 	Hypotheses []Statement `json:"hypotheses"`
 	// Estimands is empty until somebody has evaluated a very large trial.
 	Estimands []Estimand `json:"estimands"`
+	// EstimandsReason says why there are none.
+	EstimandsReason string `json:"estimands_reason,omitempty"`
 	Counts    []Count    `json:"counts"`
 }
 
