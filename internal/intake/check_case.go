@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/sagstal/sagstal/calendar"
 	"github.com/sagstal/sagstal/jobcentre"
 	"github.com/sagstal/sagstal/law/benefit"
 )
@@ -24,6 +25,31 @@ func checkCases(t *table[jobcentre.Case], c *checker) {
 		c.defects.add(ruleCategoryUnknown, t.at(unknown.first, "category", row), "count", strconv.Itoa(unknown.count))
 	}
 	remarkUnassigned(t, c)
+	remarkTwins(t, c)
+}
+
+// remarkTwins warns of a citizen's cases of one area that were opened on the same
+// day: the citizen's benefit is counted on one of them alone.
+func remarkTwins(t *table[jobcentre.Case], c *checker) {
+	type opening struct {
+		citizen string
+		area    jobcentre.Area
+		on      calendar.Date
+	}
+	first := make(map[opening]int, len(c.batch.Cases))
+	for i := range c.batch.Cases {
+		row := &c.batch.Cases[i]
+		if t.origin.faulty[i] {
+			continue
+		}
+		key := opening{row.CitizenID, row.Area, row.Open.From}
+		switch other, met := first[key]; {
+		case !met:
+			first[key] = i
+		case c.batch.Cases[other].ID != row.ID: // else blamed as a duplicate
+			c.defects.add(ruleSameDay, t.at(i, "opened_on", row), "other", t.lineOf(other))
+		}
+	}
 }
 
 func checkCaseInterval(t *table[jobcentre.Case], c *checker, i int) {

@@ -220,6 +220,7 @@ func remarkDamage() []damage {
 		{"an empty assignment", swap("assignments.csv", "2026-01-05,2026-03-01", "2026-01-05,2026-01-05"), []string{"assignments.csv:2:to empty_interval"}},
 		{"a close without an exit", swap("cases.csv", "2026-06-01,recovered", "2026-06-01,"), []string{"cases.csv:2:closed_on close_without_exit"}},
 		{"a citizen of no case", swap("benefits.csv", "b3,", "b9,"), []string{"benefits.csv:4:citizen_id reference_stray"}},
+		{"two cases of a citizen on one day", add("cases.csv", "c9,b2,760,sickness_benefit,2026-02-05,,,I,P2,1975,m,,east"), []string{"cases.csv:6:opened_on same_day"}},
 		{"a day of sickness in two rows", add("absence.csv", "w1,2026-05-07,2026-05-10,1,sickness"), []string{"absence.csv:3:from overlapping_absence"}},
 		{"sick and on leave on one day", add("absence.csv", "w1,2026-05-07,2026-05-10,1,leave"), []string{"absence.csv:3:from two_reasons"}},
 		{"a benefit counted twice", add("benefits.csv", "b2,sygedagpenge,2026-03-01,,10,,"), []string{"benefits.csv:5:from overlapping_benefits"}},

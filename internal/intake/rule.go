@@ -104,6 +104,7 @@ const (
 	ruleExitWithoutClose           rule = "exit_without_close"
 	ruleCloseWithoutExit           rule = "close_without_exit"
 	ruleCategoryUnknown            rule = "category_unknown"
+	ruleSameDay                    rule = "same_day"
 	ruleKindMissing                rule = "kind_missing"
 	ruleAmountMissing              rule = "amount_missing"
 	ruleOutsideCase                rule = "outside_case"

@@ -112,6 +112,11 @@ var recordRules = map[rule]ruleText{
 		"the category is one that is known in the area ({count} cases)",
 		"Ret den, hvis den er en slåfejl: I, II, III for sygedagpenge, 1, 2, 3 for kontanthjælp.",
 		"Correct it if it is a slip: I, II, III for sickness benefit, 1, 2, 3 for social assistance."),
+	ruleSameDay: warningText(
+		"en borger får højst én sag på et område samme dag; se også linje {other}",
+		"a citizen gets one case of an area a day at most; see also line {other}",
+		"Slet den ene, hvis sagen står to gange; som det står, regnes ydelsen til den sag, hvis case_id er størst.",
+		"Delete one if the case stands here twice; as it stands the benefit counts on the case with the greater case_id."),
 	ruleKindMissing: warningText(
 		"en kontakt har en form ({count} rækker har ingen)",
 		"a contact has a kind ({count} rows have none)",
