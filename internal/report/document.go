@@ -119,6 +119,8 @@ type Cell struct {
 	Value    *float64
 	Numerals []Numeral
 	Mark     *Mark
+	// Section is the id of the section that the text leads to; empty: none.
+	Section string
 }
 
 // Figure is a drawing with its caption and the same numbers as a table.
@@ -135,10 +137,7 @@ type Figure struct {
 type Terms struct{ Terms []Term }
 
 // Term is a word and what it means.
-type Term struct {
-	Word, Meaning string
-	Numerals      []Numeral
-}
+type Term struct{ Word, Meaning string }
 
 func (Paragraph) block() {}
 func (List) block()      {}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
-	"sort"
 	"strings"
 
 	"github.com/sagstal/sagstal/internal/lang"
@@ -70,16 +69,18 @@ func part(n lang.Numeral) string {
 }
 
 // identified gives numerals their ids by the order in which they were made, and
-// keeps them in the order of the text.
+// keeps them in the order of the text. A number that is said twice has one id.
 func identified(found []lang.Numeral, id func(rank int, n lang.Numeral) string) []Numeral {
-	made := make([]int, len(found))
-	for i, one := range found {
-		made[i] = one.Made
+	var made []int
+	for _, one := range found {
+		made = append(made, one.Made)
 	}
-	sort.Ints(made)
+	slices.Sort(made)
+	made = slices.Compact(made)
 	var all []Numeral
 	for _, one := range found {
-		all = append(all, Numeral{id(sort.SearchInts(made, one.Made)+1, one), one})
+		rank, _ := slices.BinarySearch(made, one.Made)
+		all = append(all, Numeral{id(rank+1, one), one})
 	}
 	return all
 }
@@ -108,8 +109,6 @@ func letter(b Block) string {
 		return "a"
 	case Cards:
 		return "k"
-	case Terms:
-		return "d"
 	case Table:
 		return "t"
 	}
@@ -129,8 +128,6 @@ func (n numberer) block(place string, block Block) Block {
 		return block
 	case Cards:
 		return Cards{n.cards(place, block.Cards)}
-	case Terms:
-		return Terms{n.terms(place, block.Terms)}
 	case Table:
 		return n.table(place, block)
 	case Figure:
@@ -146,14 +143,6 @@ func (n numberer) items(place string, items []string) ([]string, [][]Numeral) {
 		plain[i], numerals[i] = n.text(fmt.Sprintf("%s.i%d", place, i+1), item)
 	}
 	return plain, numerals
-}
-
-func (n numberer) terms(place string, terms []Term) []Term {
-	numbered := slices.Clone(terms)
-	for i, term := range terms {
-		numbered[i].Meaning, numbered[i].Numerals = n.text(fmt.Sprintf("%s.i%d", place, i+1), term.Meaning)
-	}
-	return numbered
 }
 
 // cards are numbered as if value and note were one text.

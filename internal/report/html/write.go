@@ -55,6 +55,7 @@ func (v view) Other() trial.Language {
 func functions() template.FuncMap {
 	return template.FuncMap{
 		"kind": kind, "level": level, "svg": svg, "mark": mark,
+		"text": text, "inside": inside, "anchor": anchor, "items": items,
 		"answer": func(s report.Section) bool { return s.ID == "answer" },
 	}
 }

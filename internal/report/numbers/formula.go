@@ -1,56 +1,155 @@
 package numbers
 
 import (
+	"strings"
+
 	"github.com/sagstal/sagstal/internal/lang"
+	"github.com/sagstal/sagstal/internal/report"
 	"github.com/sagstal/sagstal/trial"
 )
 
-// formulas finds the formula of a figure by the Danish name of its row or its
-// column.
+// formulas finds the formula of a figure. Those of tables are found by the Danish
+// name of the row or the column.
 type formulas struct {
-	da, en *lang.Printer
-	byName map[string]string
-}
-
-// named are the phrases whose figures have a formula of their own.
-func named() map[lang.Key]string {
-	return map[lang.Key]string{
-		"economy.extra_fte": "extra_fte", "economy.investment": "investment",
-		"economy.gross_saving": "gross_saving", "economy.refund_change": "refund_change",
-		"economy.net_saving": "net_saving", "economy.net_result": "net_result",
-		"economy.ratio": "ratio", "economy.payback": "payback",
-		"economy.avoided": "avoided", "economy.week_saving": "week_saving", "economy.needed_weeks": "needed_weeks",
-		"economy.needed_per_case": "needed_per_case", "economy.chance": "chance",
-		"head.effect": "effect", "head.effect_unit": "effect", "head.smd": "smd",
-		"head.p": "p", "head.p_model": "p_model", "head.p_randomisation": "p_randomisation", "head.p_adjusted": "p_adjusted",
-		"head.before": "caseload", "head.during": "caseload",
-		"head.inside": "weeks_share", "head.above": "weeks_share", "head.below": "weeks_share",
-		"head.trial_without": "survival", "head.control_without": "survival",
-		"head.trial_at_risk": "at_risk", "head.control_at_risk": "at_risk",
-		"head.clusters": "count", "head.observations": "count", "head.trial_cases": "count",
-		"head.trial_count": "count", "head.control_count": "count", "head.total": "count",
-		"head.trial_share": "share", "head.control_share": "share",
-	}
+	da, en   *lang.Printer
+	byName   map[string]map[string]string // chapter, Danish name
+	byPhrase map[string]string
 }
 
 func newFormulas() formulas {
-	f := formulas{da: lang.For(trial.Danish), en: lang.For(trial.English), byName: map[string]string{}}
-	for key, formula := range named() {
-		f.byName[f.da.Say(key)] = formula
+	f := formulas{
+		da: lang.For(trial.Danish), en: lang.For(trial.English),
+		byName: map[string]map[string]string{}, byPhrase: ofPhrases(),
+	}
+	for rule, formula := range ofNames() {
+		chapter, key, ofChapter := strings.Cut(rule, "/")
+		if !ofChapter {
+			chapter, key = "", rule
+		}
+		if f.byName[chapter] == nil {
+			f.byName[chapter] = map[string]string{}
+		}
+		f.byName[chapter][f.spoken(lang.Key(key))] = formula
 	}
 	return f
 }
 
-// of is the formula of the first name that has one, else another.
-func (f formulas) of(otherwise string, names ...Said) Said {
-	for _, name := range names {
-		if formula, ok := f.byName[name.Danish]; ok {
-			return f.named(formula)
-		}
+// spoken is how a table says a phrase.
+func (f formulas) spoken(key lang.Key) string {
+	switch key {
+	case "":
+		return ""
+	case "head.interval_level":
+		return afterLevel(f.da.Say(key, "level", "%"))
 	}
-	return f.named(otherwise)
+	return afterLevel(f.da.Say(key))
 }
 
-func (f formulas) named(formula string) Said {
-	return Said{f.da.Name("formula", formula), f.en.Name("formula", formula)}
+// afterLevel is a head without the level that some begin with.
+func afterLevel(head string) string {
+	if _, after, found := strings.Cut(head, "%"); found {
+		return "%" + after
+	}
+	return head
+}
+
+// figure is what a formula is looked up by.
+type figure struct {
+	chapter string
+	// names lead to the figure in Danish: row and column first, then caption and
+	// title. They are empty in a sentence but for the last two.
+	row, head, caption, title string
+	// isLabel tells that the figure names its row.
+	isLabel bool
+	numeral report.Numeral
+	unit    Unit
+}
+
+// of is the formula of a figure, and whether there is one of its own.
+func (f formulas) of(x figure) (Said, bool) {
+	code := f.code(x)
+	about := about(f.da, x.row, x.caption, x.title)
+	switch code {
+	case "":
+		return f.named("named"), false
+	case ofEffect:
+		return f.effect(about, x.unit), true
+	case ofInterval:
+		return f.family("formula_interval", about.interval(x.unit)), true
+	case ofLevel:
+		return f.family("formula_level", about.level(x.unit)), true
+	case ofRedraw:
+		return f.family("formula_interval", code), true
+	case ofDose:
+		return f.family("formula_effect", code), true
+	}
+	return f.named(code), true
+}
+
+// code is the rule's formula. An end of an interval is one whatever the row is.
+func (f formulas) code(x figure) string {
+	code := ""
+	if x.numeral.Phrase != "" {
+		code = ofPhrase(f.byPhrase, x.numeral.Phrase, x.numeral.Argument)
+	}
+	if code == "" && !x.isLabel {
+		code = f.inTable(x)
+	}
+	if x.numeral.End != "" && (code == "" || code == ofEffect) {
+		return ofInterval
+	}
+	if code == "" && x.isLabel {
+		return "place"
+	}
+	return code
+}
+
+func (f formulas) inTable(x figure) string {
+	if x.head == "" && x.row == "" {
+		return ""
+	}
+	head := afterLevel(x.head)
+	for _, try := range []struct{ chapter, name string }{
+		{x.chapter, x.row}, {x.chapter, head}, {"", x.row}, {"", head}, {x.chapter, ""},
+	} {
+		if formula, ok := f.byName[try.chapter][try.name]; ok {
+			return formula
+		}
+	}
+	return ""
+}
+
+// effect is the model of the outcome, and what another design makes of it.
+func (f formulas) effect(s subject, unit Unit) Said {
+	said := f.family("formula_effect", s.effect(unit))
+	if !f.da.Knows("formula_design", string(s.design)) {
+		return said
+	}
+	return said.join(f.family("formula_design", string(s.design)))
+}
+
+func (f formulas) named(formula string) Said { return f.family("formula", formula) }
+
+func (f formulas) family(family, code string) Said {
+	return Said{f.da.Name(family, code), f.en.Name(family, code)}
+}
+
+// familyOf is the first word of a phrase's key.
+func familyOf(phrase lang.Key) string {
+	family, _, _ := strings.Cut(string(phrase), ".")
+	return family
+}
+
+// chapterOf is the part of the report that a place is in: "load" of
+// "figure-load-sickness-benefit.r1.c2".
+func chapterOf(place string) string {
+	rest, isFigure := strings.CutPrefix(place, "figure-")
+	at := strings.IndexAny(rest, "-.")
+	if at >= 0 {
+		rest = rest[:at]
+	}
+	if isFigure && rest == "economy" {
+		return "figure-economy"
+	}
+	return rest
 }

@@ -14,8 +14,10 @@ type Number struct {
 	ID         string
 	Definition Said
 	Formula    Said
-	// Value is unrounded; nil where the text is not one number: hidden, unknown
-	// or an interval.
+	// HasFormula is false where no rule says how the figure is computed; the
+	// formula then says no more than that.
+	HasFormula bool
+	// Value is unrounded; nil where there is none to show: hidden or unknown.
 	Value   *float64
 	Unit    Unit
 	Printed Said
@@ -33,6 +35,8 @@ const (
 	Share  Unit = "share"
 	Kroner Unit = "DKK"
 	Weeks  Unit = "weeks"
+	// Probability is a p-value.
+	Probability Unit = "p"
 )
 
 // Source is what the figures come from.
@@ -44,4 +48,19 @@ func (s Said) In(l trial.Language) string {
 		return s.English
 	}
 	return s.Danish
+}
+
+// join puts a text after another; nothing is added to nothing.
+func (s Said) join(t Said) Said {
+	return Said{besides(s.Danish, t.Danish), besides(s.English, t.English)}
+}
+
+func besides(a, b string) string {
+	switch {
+	case a == "":
+		return b
+	case b == "":
+		return a
+	}
+	return a + "; " + b
 }

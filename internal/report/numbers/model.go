@@ -1,0 +1,121 @@
+package numbers
+
+import (
+	"strings"
+
+	"github.com/sagstal/sagstal/internal/lang"
+	"github.com/sagstal/sagstal/trial"
+)
+
+// subject is what an estimate is of: an outcome by a design.
+type subject struct {
+	outcome string
+	design  trial.Design
+	// isPooled tells that municipalities are taken together.
+	isPooled bool
+}
+
+// about reads the subject off the Danish texts that lead to a figure, the
+// nearest first: a row's name, a caption, a section's title.
+func about(da *lang.Printer, texts ...string) subject {
+	s := subject{}
+	for _, text := range texts {
+		if s.design == "" {
+			s.design = designIn(da, text)
+		}
+		if s.outcome == "" {
+			s.outcome = outcomeIn(da, text)
+		}
+	}
+	s.isPooled = len(texts) > 0 && isPooled(da, texts[0])
+	return s
+}
+
+func designIn(da *lang.Printer, text string) trial.Design {
+	for _, design := range trial.Designs() {
+		if strings.HasPrefix(text, da.Name("design", string(design))+":") {
+			return design
+		}
+	}
+	return ""
+}
+
+// outcomeIn finds an outcome by its name, by that on a card, or by its
+// hypothesis's id.
+func outcomeIn(da *lang.Printer, text string) string {
+	for _, h := range trial.Hypotheses() {
+		for _, outcome := range append([]trial.Outcome{h.Outcome}, h.Beside...) {
+			if strings.Contains(text, da.Name("outcome", outcome.ID)) || strings.HasSuffix(text, ": "+da.Name("card", outcome.ID)) {
+				return outcome.ID
+			}
+		}
+	}
+	for _, h := range trial.Hypotheses() {
+		if strings.Contains(text, h.ID) {
+			return h.Outcome.ID
+		}
+	}
+	return ""
+}
+
+func isPooled(da *lang.Printer, text string) bool {
+	before, after, _ := strings.Cut(da.Say("pooled.mean", "n", "\n"), "\n")
+	return text == da.Say("pooled.next") || strings.HasPrefix(text, before) && strings.HasSuffix(text, after)
+}
+
+// model is how an outcome is estimated: the kinds of the formulas.
+func (s subject) model() string {
+	switch s.outcome {
+	case trial.StateRefundShare:
+		return "refund"
+	case trial.ActivationDegree:
+		return "degree"
+	case trial.StaffWorkEnvironment:
+		return "staff"
+	case trial.FormalErrorsPerCase, trial.ContactsPerCaseWeek, trial.SicknessAbsence, trial.Turnover:
+		return "rate"
+	case trial.WeeksToClarification, trial.WeeksToRecovery, trial.WeeksToEmployment:
+		return "hazard"
+	case "":
+		return "generic"
+	}
+	return "mean"
+}
+
+// effect is the formula of the estimate; in weeks a duration is a difference of
+// means.
+func (s subject) effect(unit Unit) string {
+	switch {
+	case s.isPooled:
+		return "pooled"
+	case s.design == trial.DoseResponse:
+		return "dose"
+	case s.design == trial.ComparisonMunicipalities:
+		return "compared"
+	case unit == Weeks && s.model() == "hazard":
+		return "weeks"
+	}
+	return s.model()
+}
+
+// interval is the formula of its ends.
+func (s subject) interval(unit Unit) string {
+	switch effect := s.effect(unit); effect {
+	case "weeks", "compared", "pooled", "generic":
+		return effect
+	case "rate", "hazard":
+		return "ratio"
+	}
+	return "cr2"
+}
+
+// level is the formula of one arm's own value; a hazard has none.
+func (s subject) level(unit Unit) string {
+	switch model := s.model(); {
+	case model != "hazard":
+		return model
+	case unit == Weeks:
+		return "weeks"
+	}
+	return "generic"
+}
