@@ -57,6 +57,7 @@ const (
 	AlreadyUncertain        ReasonCode = "the interval holds no effect already"
 	BeyondSize              ReasonCode = "left out above the size that this analysis is made for"
 	RiskSetGap              ReasonCode = "nobody is at risk for a while, and weights across the gap are not defined"
+	AllOrNoneAnswered       ReasonCode = "a group in which everybody or nobody answered"
 	ControlNotWorse         ReasonCode = "the control group did not get worse"
 	ReferenceMonth          ReasonCode = "the month that the others are measured from"
 	PlaceboInference        ReasonCode = "placebo inference over the comparison municipalities, normal distribution"
@@ -105,6 +106,6 @@ func reasonCodes() []ReasonCode {
 		UnpricedWeeks, TooFewDegrees, RedrawUnknown, NotInThisVersion,
 		NoInvestment, NoSaving, NoFewerWeeks, NoFTE, NoBaseline, OnlyPrimaryRedrawn, ChangeRedrawn, WeakInstrument,
 		BeyondData, TooFewSites, NoSpread, TooFewDonors, TooFewPeriods, MixedPeriods,
-		NotInPanel, NoParticipantValues, BeyondSize, RiskSetGap, ControlNotWorse, ReferenceMonth, NobodyMissing, AlreadyUncertain, PlaceboInference,
+		NotInPanel, NoParticipantValues, BeyondSize, RiskSetGap, AllOrNoneAnswered, ControlNotWorse, ReferenceMonth, NobodyMissing, AlreadyUncertain, PlaceboInference,
 	}
 }

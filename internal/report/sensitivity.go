@@ -42,6 +42,9 @@ func (c *composer) whatAnalysesDo() Section {
 			}
 			seen[v.Analysis] = true
 			name := strings.TrimSuffix(c.p.Name("analysis", string(v.Analysis)), ":")
+			if v.Analysis == evaluate.WithoutMunicipality {
+				name = c.p.Say("sensitivity.one_out")
+			}
 			terms = append(terms, Term{Word: name, Meaning: c.p.Name("analysis_does", string(v.Analysis))})
 		}
 	}
@@ -136,7 +139,7 @@ func (c *composer) displacement(h evaluate.HypothesisResult) []Block {
 		return nil
 	}
 	if unknown(d.ToNoEffect) {
-		return []Block{c.body("tipping.no_saving", "reason", c.reason(d.Reason))}
+		return []Block{c.body("tipping.no_saving")}
 	}
 	kroner := func(x trial.Number) string { return c.p.Kroner(float64(x)) }
 	items := []string{c.p.Say("tipping.effect", "amount", kroner(d.ToNoEffect))}

@@ -19,6 +19,9 @@ func (s *areaSet) weightedByResponse(answers *linearSample) (sample, *trial.Reas
 	chance, err := frame.chances()
 	if err != nil {
 		reason := refusal(err)
+		if reason.Code == trial.Separated {
+			reason.Code = trial.AllOrNoneAnswered
+		}
 		return nil, &reason
 	}
 	out := &linearSample{set: s}

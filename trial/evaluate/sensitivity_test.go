@@ -33,6 +33,10 @@ func TestOtherWaysToCountByHand(t *testing.T) {
 			t.Errorf("without %s: %d portfolios", code, v.NClusters)
 		}
 	}
+	near(t, "a fixed half year", analysis(t, h, evaluate.FixedHalfYear, "").Estimate, math.Log(60./45))
+	if v := analysis(t, h, evaluate.PhoneAndVideo, ""); v.Reason == nil || v.Reason.Code != trial.NoEvents {
+		t.Errorf("no phone and no video: %+v", v)
+	}
 	near(t, "interviews only", analysis(t, h, evaluate.InterviewsOnly, "").Estimate, math.Log(60./45))
 	// Meetings are held day by day from the opening: all of them in the first weeks.
 	near(t, "first 13 weeks", analysis(t, h, evaluate.FirstThirteenWeeks, "").Estimate, math.Log(60./45))
@@ -184,5 +188,85 @@ func TestAMonthWithoutEvents(t *testing.T) {
 	last := d.Months[len(d.Months)-1]
 	if d.Reason == nil && (last.Estimate.IsKnown() || last.Reason.Code != trial.NoEvents) {
 		t.Errorf("%+v", last)
+	}
+}
+
+// staffedDesk has one caseworker a portfolio, with an answer of 3 or, in the trial arm, 4, one
+// point more in every other portfolio.
+func staffedDesk() *jobcentre.Batch {
+	b := desk()
+	for _, table := range []jobcentre.Table{jobcentre.Caseworkers, jobcentre.StaffSurvey, jobcentre.Absences} {
+		b.Present[table] = true
+	}
+	for p, stem := range b.Portfolios {
+		id, score := "w of "+stem.ID, 3+float64(p%2)
+		if stem.Arm == jobcentre.TrialArm {
+			score++
+		}
+		b.Caseworkers = append(b.Caseworkers, jobcentre.Caseworker{
+			ID: id, MunicipalityCode: stem.MunicipalityCode, Area: stem.Area, Arm: stem.Arm, PortfolioID: stem.ID, Employed: calendar.Period{From: start - 700},
+		})
+		b.StaffAnswers = append(b.StaffAnswers, jobcentre.StaffAnswer{CaseworkerID: id, AnsweredOn: start + 300, Items: []float64{score, score, score}})
+	}
+	return b
+}
+
+// sick adds days of sickness from a day of the trial on.
+func sick(b *jobcentre.Batch, caseworker int, from, days calendar.Date) {
+	b.Absences = append(b.Absences, jobcentre.Absence{
+		CaseworkerID: b.Caseworkers[caseworker].ID, Period: calendar.Period{From: start + from, To: start + from + days}, Fraction: 1, Reason: jobcentre.SicknessAbsence,
+	})
+}
+
+// Sickness of forty days in two rows is long; ten and five days are short. Who left
+// without an answer in the trial keeps the one from before.
+func TestStaffCountedOtherwise(t *testing.T) {
+	b := staffedDesk()
+	for w, person := range b.Caseworkers {
+		short := calendar.Date(5)
+		if person.Arm == jobcentre.TrialArm {
+			short = 10
+			sick(b, w, 20, 20)
+			sick(b, w, 40, 20)
+		}
+		sick(b, w, 100, short+calendar.Date(w%2))
+	}
+	h := hypothesis(t, run(t, b, protocol()), "SB8")
+	short := analysis(t, h, evaluate.ShortAbsences, "")
+	near(t, "short sickness", short.Estimate, math.Log(21./11))
+	if short.Outcome != trial.SicknessAbsence {
+		t.Errorf("%+v", short)
+	}
+	near(t, "weighted by working time", analysis(t, h, evaluate.WeightedByFTE, "").Estimate, 1)
+	near(t, "nobody left", analysis(t, h, evaluate.LeaversLastValue, "").Estimate, 1)
+	b.StaffAnswers[0].AnsweredOn = start - 30
+	b.Caseworkers[0].Employed.To, b.Caseworkers[0].LeaveReason = start+50, jobcentre.Resigned
+	h = hypothesis(t, run(t, b, protocol()), "SB8")
+	if v := analysis(t, h, evaluate.LeaversLastValue, ""); v.NObs != 8 || h.Results[*h.Primary].NObs != 7 {
+		t.Errorf("%d caseworkers with the one who left, %d without", v.NObs, h.Results[*h.Primary].NObs)
+	}
+	near(t, "with the answer of who left", analysis(t, h, evaluate.LeaversLastValue, "").Estimate, 1)
+	if v := analysis(t, h, evaluate.BaselineAdjusted, ""); v.Reason == nil {
+		t.Errorf("one baseline answer is too few: %+v", v)
+	}
+}
+
+// What cannot be made says why.
+func TestAnswersThatCannotBeCountedOtherwise(t *testing.T) {
+	p := protocol()
+	p.Surveys.Citizen.Items = []string{"q1"}
+	h := hypothesis(t, run(t, satisfied(false), p), "SB4")
+	for name, want := range map[evaluate.SensitivityAnalysis]trial.ReasonCode{
+		evaluate.ResponseWeighted:   trial.NobodyMissing,
+		evaluate.SameCaseworker:     trial.MissingTable,
+		evaluate.ClosedWhenAnswered: trial.NoRows,
+		evaluate.BaselineAdjusted:   trial.NoBaseline,
+	} {
+		if v := analysis(t, h, name, ""); v.Reason == nil || v.Reason.Code != want || v.Estimate.IsKnown() {
+			t.Errorf("%s: %+v", name, v)
+		}
+	}
+	if v := analysis(t, h, evaluate.ItemOrderedLogit, "q1"); v.NObs != 32 || v.Unit != trial.LogOddsRatio {
+		t.Errorf("%+v", v)
 	}
 }
