@@ -9,6 +9,5 @@
 // and put into the Danish one, and may be a sentence itself.
 //
 // A sentence without a translation stays as it is. A test reads the sources of
-// those packages and fails where a refusal has no Danish, and where a translation
-// has no refusal.
+// the packages that read files and options, and fails where a refusal has no Danish.
 package refusal

@@ -8,6 +8,7 @@ func estimatePhrases() []phrase {
 		{"line $1: $2 is $3, which is not 0, 1, 2, …", "linje $1: $2 er $3, som ikke er 0, 1, 2, …"},
 		{"line $1: $2 is $3, which is not a number", "linje $1: $2 er $3, som ikke er et tal"},
 		{"line $1: $2 is $3, which is not positive", "linje $1: $2 er $3, som ikke er over 0"},
+		{"line $1: $2 is $3, which is not between 0 and 1", "linje $1: $2 er $3, som ikke ligger mellem 0 og 1"},
 		{"line $1: $2", "linje $1: $2"},
 		{"line $1 of $2 has $3 cells where its header has $4", "linje $1 i $2 har $3 celler, hvor overskriften har $4"},
 		{"line $1 of $2: $3", "linje $1 i $2: $3"},

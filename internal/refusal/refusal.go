@@ -39,7 +39,7 @@ func danish(sentence string) string {
 type form struct {
 	english *regexp.Regexp
 	danish  string
-	opens   bool // begins with a gap
+	open    bool // begins with a gap
 	literal int  // letters outside the gaps
 }
 
@@ -70,8 +70,8 @@ var catalogue = sync.OnceValue(func() book {
 		c.forms = append(c.forms, formOf(p))
 	}
 	slices.SortStableFunc(c.forms, func(a, b form) int {
-		if a.opens != b.opens {
-			if a.opens {
+		if a.open != b.open {
+			if a.open {
 				return 1
 			}
 			return -1
@@ -85,7 +85,7 @@ var gap = regexp.MustCompile(`\$[1-9]`)
 
 func formOf(p phrase) form {
 	parts := gap.Split(p.english, -1)
-	f := form{danish: p.danish, opens: parts[0] == ""}
+	f := form{danish: p.danish, open: parts[0] == ""}
 	for i, part := range parts {
 		f.literal += len(part)
 		parts[i] = regexp.QuoteMeta(part)
@@ -95,5 +95,5 @@ func formOf(p phrase) form {
 }
 
 func phrases() []phrase {
-	return slices.Concat(folderPhrases(), yamlPhrases(), scenarioPhrases(), planPhrases(), casePhrases(), estimatePhrases(), inputPhrases(), statPhrases())
+	return slices.Concat(folderPhrases(), yamlPhrases(), scenarioPhrases(), planPhrases(), planRulePhrases(), casePhrases(), estimatePhrases(), inputPhrases(), statPhrases())
 }

@@ -80,6 +80,12 @@ func planPhrases() []phrase {
 		{"Write the rate as 0.035.", "Skriv renten som 0.035."},
 		{"the horizon is not from 1 to 100 years", "horisonten er ikke mellem 1 og 100 år"},
 		{"Write a whole number of years, as 3.", "Skriv et helt antal år, fx 3."},
+	}
+}
+
+// planRulePhrases are about what a plan itself cannot be.
+func planRulePhrases() []phrase {
+	return []phrase{
 		{"the guideline table has no such version", "tabellen over vejledende sagstal har ingen sådan version"},
 		{"the guideline has no confirmed figure for this area and group", "de vejledende sagstal har intet bekræftet tal for området og gruppen"},
 		{"Leave the group out, or choose another version with the key guideline. Asked for: $1.", "Udelad gruppen, eller vælg en anden version med nøglen guideline. Der blev spurgt om: $1."},
@@ -136,7 +142,7 @@ func casePhrases() []phrase {
 		{"the effect is given in two ways", "effekten er angivet på to måder"},
 		{"Keep either hazard_ratio or weeks_per_case.", "Behold enten hazard_ratio eller weeks_per_case."},
 		{"the number exceeds $1", "tallet er større end $1"},
-		{"Write a number of at most $1.", "Skriv et tal på højst $1."},
+		{"Write a number of at most $1, which is $2, or mend that.", "Skriv et tal på højst $1, som er $2, eller ret det."},
 		{"the key says nothing without $1", "nøglen siger intet uden $1"},
 		{"Write $1, or leave the key out.", "Skriv $1, eller udelad nøglen."},
 		{"the shares sum to more than 1", "andelene er tilsammen mere end 1"},

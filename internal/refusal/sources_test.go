@@ -35,13 +35,17 @@ func TestEveryRefusalHasItsDanish(t *testing.T) {
 				continue
 			}
 			for _, sentence := range sentencesOf(t, file) {
-				if In(sentence, trial.Danish) == sentence {
+				if said := In(sentence, trial.Danish); said == sentence || english.MatchString(said) {
 					t.Errorf("%s: no Danish for %q", folder, sentence)
 				}
 			}
 		}
 	}
 }
+
+// english finds what a general form let through of a sentence that it was not
+// made for.
+var english = regexp.MustCompile(`\b(the|of|is|which|not|or)\b`)
 
 func sentencesOf(t *testing.T, file string) []string {
 	t.Helper()
