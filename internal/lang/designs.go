@@ -21,6 +21,10 @@ var designs = map[Key]phrase{
 	"dose.over":              {"over {load}", "over {load}"},
 	"dose.no_recommendation": {"{area}: forsøget peger ikke på et anbefalet sagstal ({reason}).", "{area}: the trial points to no recommended caseload ({reason})."},
 
+	"outside.each":          {"{measure}: hver deltager for sig mod de samme kommuner", "{measure}: each participant against the same municipalities"},
+	"outside.without_donor": {"Udelades de {n} kommuner, som syntetisk kontrol bygger på, én ad gangen, ligger effekten fra {range} (med dem alle: {effect}).", "Leaving out the {n} municipalities that the synthetic control rests on, one at a time, the effect lies from {range} (with them all: {effect})."},
+	"head.rmspe_ratio":      {"Afvigelse efter/før", "Gap after/before"},
+
 	"designs.figure":          {"{id}: alle sammenligninger ved siden af hinanden", "{id}: all comparisons side by side"},
 	"designs.note":            {"Tallet til højre er virkningen i sin egen enhed; linjen er på en fælles skala. ■ bygger på lodtrækningen, ● bygger på mere end lodtrækningen, ○ har ingen kontrolgruppe. ◆ er kommunernes gennemsnit (tilfældige effekter, Hartung–Knapps interval); nederste linje er det, en ny kommune som disse kan vente.", "The number on the right is the effect in its own unit; the line is on a common scale. ■ rests on the draw, ● rests on more than the draw, ○ has no control group. ◆ is the municipalities’ mean (random effects, Hartung–Knapp interval); the last line is what a new municipality like these can expect."},
 	"designs.trust_head":      {"Tillid", "Trust"},

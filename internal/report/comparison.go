@@ -54,7 +54,7 @@ func (c *composer) outsideBlocks(area evaluate.ComparisonArea, m evaluate.Compar
 	if _, fitted := estimateBy(m, evaluate.SyntheticDifferences); fitted {
 		blocks = append(blocks, c.outsideFigure(area, m))
 	}
-	blocks = append(blocks, c.outsideTable(m))
+	blocks = append(append(blocks, c.outsideTable(m)), c.participants(m)...)
 	for _, e := range m.Estimates {
 		if e.PoorFit {
 			blocks = append(blocks, c.note("outside.poor_fit", "method", c.p.Name("comparison_method", string(e.Method))))
@@ -130,19 +130,19 @@ func (c *composer) pathTable(m evaluate.ComparisonMeasure, caption string) Table
 func (c *composer) outsideTable(m evaluate.ComparisonMeasure) Table {
 	table := Table{
 		Caption: c.p.Say("outside.table", "measure", c.measure(m.Measure)),
-		Head:    c.head("head.method", "head.effect", "head.interval", "head.p_model", "head.p_placebo", "head.rests_on"),
+		Head:    c.head("head.method", "head.effect", "head.interval", "head.p_model", "head.p_placebo", "head.rmspe_ratio", "head.rests_on"),
 	}
-	table.Head[2].Text, table.Head[5].Numeric = c.p.Say("head.interval_level", "level", c.level()), false
+	table.Head[2].Text, table.Head[6].Numeric = c.p.Say("head.interval_level", "level", c.level()), false
 	for _, e := range m.Estimates {
 		shown := c.comparisonEffect(m, e)
 		table.Rows = append(table.Rows, []Cell{
 			text(c.p.Name("comparison_method", string(e.Method))), c.effectCell(shown), {Text: c.rangeOf(shown), Numeric: true},
-			c.pValue(e.P), c.pValue(e.PlaceboP), text(c.restsOn(m, e.Method)),
+			c.pValue(e.P), c.pValue(e.PlaceboP), written(e.RMSPERatio, func(x float64) string { return c.p.Number(x, 1) }), text(c.restsOn(m, e.Method)),
 		})
 	}
 	for _, u := range m.Unavailable {
 		blank := Cell{Text: "–", Numeric: true}
-		table.Rows = append(table.Rows, []Cell{text(c.p.Name("comparison_method", string(u.Method))), blank, blank, blank, blank, text(c.reason(&u.Reason))})
+		table.Rows = append(table.Rows, []Cell{text(c.p.Name("comparison_method", string(u.Method))), blank, blank, blank, blank, blank, text(c.reason(&u.Reason))})
 	}
 	return table
 }

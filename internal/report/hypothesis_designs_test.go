@@ -94,3 +94,25 @@ func TestTheDesignsStandSideBySide(t *testing.T) {
 		t.Errorf("of many municipalities: %d lines", lines)
 	}
 }
+
+func TestParticipantsStandAloneBesideOtherMunicipalities(t *testing.T) {
+	doc := report.Compose(reporttest.Full(), trial.Danish)
+	said, rows := false, 0
+	for _, s := range doc.Sections {
+		for _, part := range s.Sections {
+			for _, block := range part.Blocks {
+				switch b := block.(type) {
+				case report.Paragraph:
+					said = said || strings.Contains(b.Text, "én ad gangen, ligger effekten fra −1,4")
+				case report.Table:
+					if s.ID == "outside" && strings.Contains(b.Caption, "hver deltager for sig") {
+						rows = len(b.Rows)
+					}
+				}
+			}
+		}
+	}
+	if !said || rows != 1 {
+		t.Errorf("leaving out is said: %v; %d participants", said, rows)
+	}
+}

@@ -90,9 +90,16 @@ func comparison() []evaluate.ComparisonArea {
 	}
 	for _, method := range []evaluate.ComparisonMethod{evaluate.SyntheticControl, evaluate.SyntheticDifferences} {
 		m.Estimates = append(m.Estimates, evaluate.ComparisonEstimate{
-			Method: method, Estimate: -1.1, SE: 0.4, CILow: -1.9, CIHigh: -0.3, P: 0.01, PlaceboP: 0.33, Placebos: 2, PreRMSPE: 1.2, PostRMSPE: 1.3, PoorFit: true,
+			Method: method, Estimate: -1.1, SE: 0.4, CILow: -1.9, CIHigh: -0.3, P: 0.01, PlaceboP: 0.33, Placebos: 2, PreRMSPE: 1.2, PostRMSPE: 1.3, RMSPERatio: 1.08, PoorFit: true,
 		})
 	}
+	m.Estimates[0].WithoutDonor = []evaluate.ComparisonWithout{
+		{ComparisonUnit: m.Donors[0].ComparisonUnit, Estimate: -1.4, PreRMSPE: 1.5}, {ComparisonUnit: m.Donors[1].ComparisonUnit, Estimate: -0.8, PreRMSPE: 1.3},
+	}
+	m.Estimates[1].ByMunicipality = []evaluate.MunicipalityResult{{
+		MunicipalityCode: codes()[0], Name: towns()[0], Estimate: -1.6, SE: 0.7, DF: trial.NoNumber(), CILow: -3, CIHigh: -0.2,
+		NObs: 12, NClusters: 3, Reason: &trial.Reason{Code: trial.PlaceboInference},
+	}}
 	return []evaluate.ComparisonArea{
 		{Area: jobcentre.SicknessBenefit, Measures: []evaluate.ComparisonMeasure{m}},
 		{Area: jobcentre.SocialAssistance, Reason: &trial.Reason{Code: trial.MissingTable, Subject: "comparison_panel"}},
