@@ -112,8 +112,8 @@ func (a *amount) add(b amount) {
 	}
 }
 
-// minus is the amount with the other sign.
-func (a amount) minus() amount { return amount{-a.value, a.variance, a.reason} }
+// minus is the amount with the other sign; nothing has none.
+func (a amount) minus() amount { return amount{0 - a.value, a.variance, a.reason} }
 
 // sums are the amounts of an account, the weeks that were avoided, and the
 // covariance of the net saving with them.

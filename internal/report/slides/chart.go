@@ -130,8 +130,12 @@ func tenth(x float64) float64 { return math.Round(10*x) / 10 }
 // waterfall stacks each step on an invisible bar up to where it begins; a step
 // that crosses zero has a part above and a part below.
 func waterfall(d chart.Bars) pptx.Chart {
-	d.Rows = withoutHeadings(d.Rows)
+	heading, rows := firstGroup(d.Rows)
+	d.Rows = rows
 	out := pptx.Chart{Description: d.Desc, Kind: pptx.Stacked, X: d.X.Label, Format: "0.0,,"}
+	if heading != "" {
+		out.X = heading + ", " + d.X.Label
+	}
 	n := len(d.Rows)
 	under, above, below := make([]float64, n), map[string][]float64{}, map[string][]float64{}
 	for _, tone := range tones() {
@@ -163,19 +167,19 @@ func waterfall(d chart.Bars) pptx.Chart {
 	return out
 }
 
-// withoutHeadings puts each heading before the names of its bars.
-func withoutHeadings(rows []chart.Bar) []chart.Bar {
-	var out []chart.Bar
-	heading := ""
+// firstGroup is the first heading and the bars below it: a slide has room for one.
+func firstGroup(rows []chart.Bar) (heading string, group []chart.Bar) {
 	for _, row := range rows {
-		if row.Heading {
-			heading = row.Name + ": "
-			continue
+		switch {
+		case !row.Heading:
+			group = append(group, row)
+		case len(group) > 0:
+			return heading, group
+		default:
+			heading = row.Name
 		}
-		row.Name = heading + row.Name
-		out = append(out, row)
 	}
-	return out
+	return heading, group
 }
 
 // tones are the colours of a waterfall: a result, a gain, a loss.
