@@ -44,6 +44,9 @@
 // degrees of freedom. The joint test of pre-trends is Wald's F with G−1
 // denominator degrees of freedom, where fixest takes n less all parameters.
 //
+// Each sets every treated unit alone against the donors; WithoutDonors fits anew
+// without each donor of weight.
+//
 // The package refuses a cell without exactly one row, no period before or after
 // treatment, no donors, staggered adoption in a two-way regression, a cohort that
 // was never seen untreated, and fewer than two clusters, each with an error that

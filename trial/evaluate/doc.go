@@ -45,7 +45,9 @@
 // answers to a questionnaire could hide (Bounds).
 //
 // A design that answers otherwise than the primary is named (Disagreement). The
-// municipalities' own estimates are pooled under random effects (Pooled).
+// municipalities' own estimates, of every design over all cases, are pooled under
+// random effects (Pooled). The redraw also tests the portfolios' changes and the months
+// before the trial; neither carries a verdict. See docs/methods/designs.md.
 //
 // # The whole
 //
