@@ -41,9 +41,9 @@ func (a *areaEvaluation) addUnits(out *DoseEffect, e estimated) {
 	}
 	row := tenFewer(fitted.Rows()[0])
 	out.Realised = &Realised{trial.Number(row.Estimate), trial.Number(row.Low), trial.Number(row.High)}
-	reference := float64(e.result.Instrument.Caseload.Control)
+	reference := e.result.Instrument.Caseload.Control
 	for i, p := range out.Curve {
-		out.Curve[i].Realised = (p.Caseload - trial.Number(reference)) / fewerCases * out.Realised.Estimate
+		out.Curve[i].Realised = (p.Caseload - reference) / fewerCases * out.Realised.Estimate
 	}
 }
 
