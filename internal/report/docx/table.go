@@ -42,7 +42,7 @@ func (b *writer) table(t report.Table) {
 			if i == 0 {
 				style = nameCell
 			}
-			cells += cell(kind(style, c.Numeric), content(c, size))
+			cells += cell(kind(style, c.Numeric), b.linked(c, size))
 		}
 		b.add(row(false, cells))
 	}
@@ -92,6 +92,14 @@ func kind(style string, numeric bool) string {
 
 func cell(style, runs string) string {
 	return `<w:tc><w:tcPr><w:tcW w:w="0" w:type="auto"/></w:tcPr>` + paragraph(style, runs) + `</w:tc>`
+}
+
+// linked is a cell's content; text that leads to a section is a link.
+func (b *writer) linked(c report.Cell, size string) string {
+	if c.Section != "" {
+		return b.link(c.Section, c.Text)
+	}
+	return content(c, size)
 }
 
 // content is a cell's text, after its mark if it has one.

@@ -1,0 +1,183 @@
+package report
+
+import (
+	"math"
+
+	"github.com/sagstal/sagstal/jobcentre"
+	"github.com/sagstal/sagstal/trial"
+	"github.com/sagstal/sagstal/trial/evaluate"
+	"github.com/sagstal/sagstal/trial/health"
+)
+
+// departures counts everything in which the trial was carried out otherwise than
+// planned, a row a kind and area, also those of which there are none: nought is
+// counted, a missing count has its reason.
+func (c *composer) departures() []Block {
+	table := Table{Caption: c.p.Say("depart.caption"), Head: []Cell{
+		text(c.p.Say("depart.head_kind")), text(c.p.Say("depart.head_place")),
+		{Text: c.p.Say("depart.head_count"), Numeric: true}, {Text: c.p.Say("depart.head_of"), Numeric: true}, text(c.p.Say("depart.head_remark")),
+	}}
+	for _, d := range c.departureList() {
+		table.Rows = append(table.Rows, c.departureRow(d))
+	}
+	return []Block{c.body("depart.intro"), table, c.note("depart.note")}
+}
+
+// departure is one kind's count in one area, or in the whole trial.
+type departure struct {
+	kind string
+	area jobcentre.Area // empty: the whole trial
+	// count and of are null where nobody recorded them; lack says why.
+	count, of trial.Number
+	lack      string
+	// people tells a count that is hidden when it is small.
+	people bool
+	remark string
+}
+
+func (c *composer) departureRow(d departure) []Cell {
+	place := c.p.Say("health.whole")
+	if d.area != "" {
+		place = c.area(d.area)
+	}
+	count, remark := c.number(d.count, 0), d.remark
+	switch {
+	case unknown(d.count):
+		remark = d.lack
+	case d.people:
+		count = c.people(int(d.count))
+	}
+	return []Cell{text(c.p.Name("departure", d.kind)), text(place), count, c.number(d.of, 0), text(remark)}
+}
+
+// departureList is every count, in the order of a trial's course.
+func (c *composer) departureList() []departure {
+	list := append(c.byArea(c.undrawn), c.ofMeasure("arms_as_drawn", "", health.ArmsAsDrawn, health.DrawRepeated))
+	for _, kind := range []struct {
+		name            string
+		measure, before health.Measure
+	}{
+		{"misplaced", health.Misplaced, health.Misplaced}, {"off_roster", health.OffRoster, health.Misplaced},
+		{"crossover", health.Crossover, health.Crossover}, {"co_interventions", health.CoInterventions, health.CoInterventions},
+	} {
+		list = append(list, c.byArea(func(f evaluate.FlowArea) departure {
+			return c.ofMeasure(kind.name, f.Area, kind.measure, kind.before)
+		})...)
+	}
+	list = append(list, c.byArea(bothArms)...)
+	list = append(list, c.byArea(c.loadDeviations)...)
+	return append(list,
+		c.ofMeasure("openings", "", health.Openings, health.Openings),
+		c.ofMeasure("seal", "", health.SealKept, health.SealKept),
+		whole("amendments", len(c.r.Trial.Amendments)), whole("overrides", c.overridden()))
+}
+
+// byArea counts a kind in every area of the trial.
+func (c *composer) byArea(count func(evaluate.FlowArea) departure) []departure {
+	list := make([]departure, 0, len(c.r.Flow.Areas))
+	for _, area := range c.r.Flow.Areas {
+		d := count(area)
+		d.area = area.Area
+		list = append(list, d)
+	}
+	return list
+}
+
+func whole(kind string, n int) departure {
+	return departure{kind: kind, count: trial.Number(n), of: trial.NoNumber()}
+}
+
+// undrawn are the portfolios that were exempt from the draw.
+func (c *composer) undrawn(f evaluate.FlowArea) departure {
+	n := f.Overall
+	return departure{kind: "undrawn", count: trial.Number(n.PortfoliosEligible - n.Portfolios), of: trial.Number(n.PortfoliosEligible)}
+}
+
+// bothArms are the caseworkers who had cases of both arms in hand.
+func bothArms(f evaluate.FlowArea) departure {
+	return departure{kind: "both_arms", count: trial.Number(f.Overall.Staff.BothArms), of: trial.Number(f.Overall.Caseworkers), people: true}
+}
+
+// loadDeviations are the departments whose caseload was not as planned.
+func (c *composer) loadDeviations(f evaluate.FlowArea) departure {
+	n, of := 0, 0
+	for _, d := range c.r.Fidelity.Departments {
+		if d.Area == f.Area {
+			of++
+			n += min(1, len(d.Deviations))
+		}
+	}
+	if of == 0 {
+		return departure{kind: "caseload", count: trial.NoNumber(), of: trial.NoNumber(), lack: c.reason(c.r.Fidelity.Reason)}
+	}
+	return departure{kind: "caseload", count: trial.Number(n), of: trial.Number(of)}
+}
+
+// overridden counts the hypotheses for which the protocol departs from the
+// contract's defaults.
+func (c *composer) overridden() int {
+	n := 0
+	for _, h := range c.r.Hypotheses {
+		if h.Override != nil {
+			n++
+		}
+	}
+	return n
+}
+
+// ofMeasure sums a health check's answers in an area. A measure that is told only
+// where something was found counts nought when the one before it was answered.
+func (c *composer) ofMeasure(kind string, area jobcentre.Area, measure, before health.Measure) departure {
+	d := departure{kind: kind, count: trial.NoNumber(), of: trial.NoNumber(), people: isOfPeople(measure), lack: c.reason(nil)}
+	partly := false
+	for _, check := range c.r.Health {
+		if check.Area != area || check.Measure != measure && check.Measure != before {
+			continue
+		}
+		if check.Status == health.NotChecked {
+			d.lack, partly = c.healthAction(check), true
+			continue
+		}
+		if unknown(d.count) {
+			d.count = 0
+		}
+		if check.Measure == measure {
+			d.take(check)
+			d.remark = c.departureRemark(check)
+		}
+	}
+	if partly && !unknown(d.count) {
+		d.remark = c.p.Say("depart.partly", "reason", d.lack)
+	}
+	return d
+}
+
+func isOfPeople(m health.Measure) bool {
+	return m == health.Misplaced || m == health.OffRoster || m == health.Crossover
+}
+
+// take adds an answer: of shares, as many as they are of the records behind them.
+func (d *departure) take(check health.Check) {
+	switch check.Measure {
+	case health.Misplaced, health.Crossover:
+		d.count += trial.Number(math.Round(float64(check.Statistic) * float64(check.N)))
+		if unknown(d.of) {
+			d.of = 0
+		}
+		d.of += trial.Number(check.N)
+	default:
+		d.count += check.Statistic
+	}
+}
+
+// departureRemark tells which: the days of the looks, the kinds of what else changed.
+func (c *composer) departureRemark(check health.Check) string {
+	if check.Subject == "" {
+		return ""
+	}
+	switch check.Measure {
+	case health.Openings, health.CoInterventions:
+		return c.healthSubject(check.Subject)
+	}
+	return ""
+}
