@@ -22,16 +22,21 @@ func newFormulas() formulas {
 		byName: map[string]map[string]string{}, byPhrase: ofPhrases(),
 	}
 	for rule, formula := range ofNames() {
-		chapter, key, ofChapter := strings.Cut(rule, "/")
-		if !ofChapter {
-			chapter, key = "", rule
-		}
+		chapter, key := ruleOf(rule)
 		if f.byName[chapter] == nil {
 			f.byName[chapter] = map[string]string{}
 		}
-		f.byName[chapter][f.spoken(lang.Key(key))] = formula
+		f.byName[chapter][f.spoken(key)] = formula
 	}
 	return f
+}
+
+// ruleOf is a rule's chapter, empty for all, and its phrase.
+func ruleOf(rule string) (chapter string, key lang.Key) {
+	if before, after, found := strings.Cut(rule, "/"); found {
+		return before, lang.Key(after)
+	}
+	return "", lang.Key(rule)
 }
 
 // spoken is how a table says a phrase.
@@ -69,6 +74,9 @@ type figure struct {
 func (f formulas) of(x figure) (Said, bool) {
 	code := f.code(x)
 	about := about(f.da, x.row, x.caption, x.title)
+	if x.chapter == "outside" {
+		about.design = trial.ComparisonMunicipalities
+	}
 	switch code {
 	case "":
 		return f.named("named"), false

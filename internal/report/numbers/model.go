@@ -1,6 +1,7 @@
 package numbers
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sagstal/sagstal/internal/lang"
@@ -27,13 +28,13 @@ func about(da *lang.Printer, texts ...string) subject {
 			s.outcome = outcomeIn(da, text)
 		}
 	}
-	s.isPooled = len(texts) > 0 && isPooled(da, texts[0])
+	s.isPooled = slices.ContainsFunc(texts, func(text string) bool { return isPooled(da, text) })
 	return s
 }
 
 func designIn(da *lang.Printer, text string) trial.Design {
 	for _, design := range trial.Designs() {
-		if strings.HasPrefix(text, da.Name("design", string(design))+":") {
+		if name := da.Name("design", string(design)); text == name || strings.HasPrefix(text, name+":") {
 			return design
 		}
 	}
@@ -58,9 +59,18 @@ func outcomeIn(da *lang.Printer, text string) string {
 	return ""
 }
 
+// isPooled reports whether a row, or the caption above it, is of municipalities
+// taken together.
 func isPooled(da *lang.Printer, text string) bool {
-	before, after, _ := strings.Cut(da.Say("pooled.mean", "n", "\n"), "\n")
-	return text == da.Say("pooled.next") || strings.HasPrefix(text, before) && strings.HasSuffix(text, after)
+	return text == da.Say("pooled.next") ||
+		isSaid(text, da.Say("pooled.mean", "n", "\n")) || isSaid(text, da.Say("designs.pooled", "id", "\n"))
+}
+
+// isSaid reports whether a text is the phrase with its one argument, which stands
+// here as a line break.
+func isSaid(text, phrase string) bool {
+	before, after, _ := strings.Cut(phrase, "\n")
+	return strings.HasPrefix(text, before) && strings.HasSuffix(text, after)
 }
 
 // model is how an outcome is estimated: the kinds of the formulas.

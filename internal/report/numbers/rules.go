@@ -29,6 +29,8 @@ func ofNames() map[string]string {
 		"head.p_placebo": "placebo_p",
 		"head.clusters":  "count", "head.observations": "count", "head.cases": "count", "head.trial_cases": "count",
 		"head.trial_count": "count", "head.control_count": "count", "head.total": "count", "flow/": "count",
+		"head.municipalities": "count", "head.tau": "tau", "head.i2": "i2", "head.heterogeneity_p": "heterogeneity_p",
+		"depart.head_count": "count", "depart.head_of": "count",
 		"head.trial_share": "share", "head.control_share": "share",
 		"timeline/head.trial": "month_level", "timeline/head.control": "month_level",
 		"effects/head.effect": "month_effect",
@@ -38,7 +40,7 @@ func ofNames() map[string]string {
 		"head.before": "caseload", "head.during": "caseload", "head.band": "band", "load/arm.trial": "caseload", "load/arm.control": "caseload",
 		"departments/arm.trial": "caseload", "departments/arm.control": "caseload",
 		"head.inside": "weeks_share", "head.above": "weeks_share", "head.below": "weeks_share",
-		"staff.mean": "chart_mean", "staff.low": "chart_limit", "staff.high": "chart_limit",
+		"staff/staff.mean": "chart_mean", "staff/staff.low": "chart_limit", "staff/staff.high": "chart_limit",
 		"staff.caseworkers": "count", "staff.with_signal": "count",
 		"signal.beyond_limit": "count", "signal.one_side": "count", "signal.rising": "count",
 
@@ -51,7 +53,7 @@ func ofNames() map[string]string {
 		"head.difference": "difference", "head.se": "incidence_se",
 
 		"dose.effect": ofDose, "dose.robust": "anderson_rubin", "dose.first_stage": "first_stage_f",
-		"dose/head.effect": "dose_curve", "dose.caseload": "caseload", "dose.departure": "departure", "dose.realised_short": "realised", "dose.lower": "dose_curve", "dose.upper": "dose_curve",
+		"dose/head.effect": "dose_curve", "dose.caseload": "caseload", "dose.departure": "departure", "dose.realised_short": "realised", "dose/dose.lower": "dose_curve", "dose/dose.upper": "dose_curve",
 
 		"whole.difference": "difference", "whole.sd": "weighted_sd", "whole.standardised": "standardised",
 		"outside.participants": "month_level", "outside/": "synthetic",
@@ -66,9 +68,9 @@ func ofPhrases() map[string]string {
 	return map[string]string{
 		"*.level": "level", "*.alpha": "alpha",
 		"answer.*": "count", "flow.*": "count", "reserve.*": "count", "notice.*": "count", "case.*": "count",
-		"health.count.*": "count", "sensitivity.*": "count", "outside.size.*": "count", "pooled.*": "count",
+		"health.count.*": "count", "sensitivity.*": "count", "outside.size.*": "count", "outside.*.n": "count", "outside.*.all": ofEffect, "outside.*.effect": ofEffect, "outside.*.range": ofInterval, "pooled.*": "count",
 		"whole.shown.*": "count", "whole.long.*": "count", "load.departments.*": "count", "staff.figure.*": "count", "staff.note.*": "count",
-		"staff.name.number": "ordinal", "timeline.law.number": "ordinal", "staff.signal.*": "chart_limit",
+		"staff.name.number": "ordinal", "timeline.law.number": "ordinal", "staff.signal.*": "ordinal",
 
 		"effect.*.effect": ofEffect, "effect.*.size": ofEffect, "effect.*.range": ofInterval,
 		"effect.*.trial": ofLevel, "effect.*.control": ofLevel, "effect.*.weeks": "horizon",
@@ -77,6 +79,7 @@ func ofPhrases() map[string]string {
 		"verdict_why.*.p": "p_adjusted", "verdict_why.*.margin": "margin",
 		"verdict_why.ruled_out.low": ofInterval, "verdict_why.ruled_out.high": ofInterval,
 		"card.interval.range": ofInterval, "refund.*": ofEffect,
+		"designs.*.effect": ofEffect, "designs.*.range": ofInterval,
 
 		"load.*.before": "caseload", "load.*.after": "caseload", "load.*.band": "band", "load.*.limit": "load_limit",
 		"deviation.*.value": "caseload", "deviation.control_drift.value": "relative",
