@@ -13,6 +13,9 @@
 // without a sign, and a no-break space between a number and its unit. A number
 // that is not known is written as an en dash, never as NaN.
 //
+// A Traced printer remembers the numbers that it writes; Read takes them out of a
+// finished text, each with its value, its unit and the phrase that said it.
+//
 // A key that the catalogue lacks is a defect of the program and panics; tests
 // read the sources and find such keys, keys that nobody uses, and arguments
 // that do not fit their placeholders. A code that the catalogue does not know,
