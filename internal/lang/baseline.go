@@ -29,6 +29,8 @@ var baseline = map[Key]phrase{
 	"characteristic.fte":                     {"Ansættelsesbrøk (1 = fuld tid)", "Contracted time (1 = full time)"},
 	"characteristic.education":               {"Uddannelse", "Education"},
 	"characteristic.interpreter":             {"Brug for tolk", "Needs an interpreter"},
+	"characteristic.birth_day":               {"Fødselsdag i måneden", "Day of birth in the month"},
+	"characteristic.district":                {"Distrikt", "District"},
 	"characteristic.caseload_baseline":       {"Sagstal pr. fuldtidsstilling i før-perioden", "Caseload per full-time equivalent in the baseline"},
 	"level_sex.f":                            {"kvinder", "women"},
 	"level_sex.m":                            {"mænd", "men"},

@@ -8,7 +8,7 @@ var departures = map[Key]phrase{
 	"depart.partly":      {"Ikke alt kunne undersøges ({reason})", "Not everything could be looked at ({reason})"},
 	"depart.caption":     {"Afvigelser efter art og område", "Deviations by kind and area"},
 	"depart.head_kind":   {"Afvigelse", "Deviation"},
-	"depart.head_place":  {"Hvor", "Where"},
+	"depart.in_area":     {"{kind}: {area}", "{kind}: {area}"},
 	"depart.head_count":  {"Antal", "Number"},
 	"depart.head_of":     {"Af", "Of"},
 	"depart.head_remark": {"Bemærkning", "Remark"},

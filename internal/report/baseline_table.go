@@ -67,10 +67,18 @@ func (c *composer) rowName(row evaluate.BaselineRow) string {
 }
 
 // isSkewed tells the durations, of which a few are many times the others' length:
-// their median says more than their mean.
+// their median says more than their mean, unless most of them are nought.
 func isSkewed(row evaluate.BaselineRow) bool {
 	durations := []string{"weeks_open_at_start", "weeks_on_benefit_before", "tenure"}
-	return slices.Contains(durations, row.Characteristic) && (row.Trial.Quartiles != nil || row.Control.Quartiles != nil)
+	if !slices.Contains(durations, row.Characteristic) {
+		return false
+	}
+	for _, q := range []*evaluate.Quartiles{row.Trial.Quartiles, row.Control.Quartiles} {
+		if q != nil && q.Median > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // baselineCell is "count (share)", "mean (standard deviation)" or "median (lower to

@@ -48,13 +48,13 @@ func TestTableOneHasTwoBlocks(t *testing.T) {
 	for _, line := range cells(blocks[2].(Table).Rows) {
 		text += "\n" + line
 	}
-	if strings.Contains(text, "birth_day") {
+	if strings.Contains(text, "Fødselsdag") {
 		t.Error("what the principle of assignment decides by is held against the draw")
 	}
 	if got := blocks[3].(Paragraph).Text; !strings.Contains(got, "p = 0,25") {
 		t.Errorf("the joint test: %q", got)
 	}
-	if got := blocks[4].(Paragraph).Text; !strings.Contains(got, "birth_day afgør") {
+	if got := blocks[4].(Paragraph).Text; !strings.Contains(got, "Fødselsdag i måneden afgør") {
 		t.Errorf("the rule's own column: %q", got)
 	}
 }

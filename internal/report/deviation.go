@@ -14,7 +14,7 @@ import (
 // counted, a missing count has its reason.
 func (c *composer) departures() []Block {
 	table := Table{Caption: c.p.Say("depart.caption"), Head: []Cell{
-		text(c.p.Say("depart.head_kind")), text(c.p.Say("depart.head_place")),
+		text(c.p.Say("depart.head_kind")),
 		{Text: c.p.Say("depart.head_count"), Numeric: true}, {Text: c.p.Say("depart.head_of"), Numeric: true}, text(c.p.Say("depart.head_remark")),
 	}}
 	for _, d := range c.departureList() {
@@ -36,9 +36,9 @@ type departure struct {
 }
 
 func (c *composer) departureRow(d departure) []Cell {
-	place := c.p.Say("health.whole")
+	name := c.p.Name("departure", d.kind)
 	if d.area != "" {
-		place = c.area(d.area)
+		name = c.p.Say("depart.in_area", "kind", name, "area", c.p.Name("area_in_text", string(d.area)))
 	}
 	count, remark := c.number(d.count, 0), d.remark
 	switch {
@@ -47,7 +47,7 @@ func (c *composer) departureRow(d departure) []Cell {
 	case d.people:
 		count = c.people(int(d.count))
 	}
-	return []Cell{text(c.p.Name("departure", d.kind)), text(place), count, c.number(d.of, 0), text(remark)}
+	return []Cell{text(name), count, c.number(d.of, 0), text(remark)}
 }
 
 // departureList is every count, in the order of a trial's course.

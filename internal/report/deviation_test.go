@@ -24,21 +24,35 @@ func TestDeviationsAreCountedFromTheResults(t *testing.T) {
 	}
 	got := strings.Join(cells(c.departures()[1].(Table).Rows), "\n")
 	for _, want := range []string{
-		"Sagsstammer uden for lodtrækningen|Sygedagpenge|0|40|",
-		"Sagsstammer i en anden gruppe, end de blev trukket til|Hele forsøget|2|–|",
-		"Nye sager fordelt uden om princippet|Sygedagpenge|13|800|",
-		"Nye sager hos en sagsbehandler uden for forsøget|Sygedagpenge|0|–|",
-		"Sager, som den anden gruppe har behandlet|Sygedagpenge|<5|4.000|",
-		"Sagsbehandlere, der har behandlet sager i begge grupper|Sygedagpenge|<5|52|",
-		"Kig på resultater, der ikke var planlagt|Hele forsøget|1|–|10.\u00a0juni 2027",
-		"Registrerede ændringer i protokollen, efter at den var låst|Hele forsøget|1|–|",
+		"Sagsstammer uden for lodtrækningen: sygedagpenge|0|40|",
+		"Sagsstammer i en anden gruppe, end de blev trukket til|2|–|",
+		"Nye sager fordelt uden om princippet: sygedagpenge|13|800|",
+		"Nye sager hos en sagsbehandler uden for forsøget: sygedagpenge|0|–|",
+		"Sager, som den anden gruppe har behandlet: sygedagpenge|<5|4.000|",
+		"Sagsbehandlere, der har behandlet sager i begge grupper: sygedagpenge|<5|52|",
+		"Kig på resultater, der ikke var planlagt|1|–|10.\u00a0juni 2027",
+		"Registrerede ændringer i protokollen, efter at den var låst|1|–|",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no row %q in\n%s", want, got)
 		}
 	}
-	if !strings.Contains(got, "Andre ændringer i kun den ene gruppe|Sygedagpenge|–|–|") {
+	if !strings.Contains(got, "Andre ændringer i kun den ene gruppe: sygedagpenge|–|–|") {
 		t.Error("what nobody recorded is counted")
+	}
+}
+
+func TestAPartThatCouldNotBeLookedAtIsNamed(t *testing.T) {
+	c := testComposer()
+	sick := jobcentre.SicknessBenefit
+	c.r.Health = []health.Check{
+		{Measure: health.Misplaced, Area: sick, MunicipalityCode: "901", Status: health.Green, Statistic: 0, N: 500},
+		{Measure: health.Misplaced, Area: sick, MunicipalityCode: "902", Status: health.NotChecked, Statistic: trial.NoNumber(),
+			Reason: &trial.Reason{Code: trial.NoRows}},
+	}
+	d := c.ofMeasure("misplaced", sick, health.Misplaced, health.Misplaced)
+	if d.count != 0 || d.of != 500 || !strings.HasPrefix(d.remark, "Ikke alt kunne undersøges (") {
+		t.Errorf("%+v", d)
 	}
 }
 
@@ -49,7 +63,7 @@ func TestEveryKindOfDeviationHasARowAndAReason(t *testing.T) {
 		if !c.p.Knows("departure", d.kind) {
 			t.Errorf("%s has no name", d.kind)
 		}
-		if row := c.departureRow(d); unknown(d.count) && row[4].Text == "" {
+		if row := c.departureRow(d); unknown(d.count) && row[3].Text == "" {
 			t.Errorf("%s is neither counted nor has it a reason", d.kind)
 		}
 	}

@@ -32,12 +32,7 @@ func (s *areaSet) baseline() []BaselineRow {
 	rows = append(rows, s.shareRows(baselineSex, func(c int) string { return s.record(c).Sex })...)
 	rows = append(rows, s.shareRows(baselineCategory, func(c int) string { return s.record(c).Category })...)
 	rows = append(rows, s.shareRow(baselineStock, "", s.armShares(func(c int) (bool, bool) { return s.cases[c].stock, true })))
-	rows = append(rows, s.meanRow(baselineWeeks, func(c int) float64 {
-		if !s.cases[c].stock {
-			return math.NaN()
-		}
-		return s.weeksSinceOpening(c, s.cases[c].risk.From)
-	})...)
+	rows = append(rows, s.weeksOpenRow()...)
 	earlier, weeks := s.reg.HadEarlierCase(), s.reg.WeeksOnBenefitBefore()
 	rows = append(rows, s.shareRow(baselineEarlier, "", s.armShares(func(c int) (bool, bool) {
 		was := earlier(s.cases[c].index)
@@ -48,6 +43,17 @@ func (s *areaSet) baseline() []BaselineRow {
 		rows = append(rows, s.covariateRows(name, k)...)
 	}
 	return rows
+}
+
+// weeksOpenRow is how long the stock had been open; of new cases it says nothing.
+func (s *areaSet) weeksOpenRow() []BaselineRow {
+	var arms armValues
+	for c, k := range s.cases {
+		if k.stock {
+			arms[s.armOf(k.unit)].add(s.weeksSinceOpening(c, k.risk.From))
+		}
+	}
+	return arms.row(baselineWeeks)
 }
 
 // age is the age in the year of the case's first day at risk.
