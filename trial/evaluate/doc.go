@@ -41,8 +41,10 @@
 //
 // Beside each primary estimate, and never moving its verdict: the same with one
 // thing done otherwise (Sensitivity), the outcome by month with a test of the months
-// before and the estimator on parts of the trial (Dynamics), and what missing
-// answers to a questionnaire could hide (Bounds).
+// before and the estimator on parts of the trial (Dynamics), what missing answers to
+// a questionnaire could hide (Bounds), and how much dearer the control arm would have
+// to have been made for a saving to be nothing else (Displacement). Which analysis is
+// asked of which hypothesis: docs/methods/sensitivity.md.
 //
 // A design that answers otherwise than the primary is named (Disagreement). The
 // municipalities' own estimates, of every design over all cases, are pooled under
