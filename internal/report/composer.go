@@ -30,7 +30,7 @@ func Compose(r *results.Results, language trial.Language) *Document {
 	}
 	doc.Sections = append(doc.Sections, c.checklist(doc))
 	doc.Sections = append(doc.Sections, c.glossary(doc))
-	return numbered(doc, c.p)
+	return numbered(doc, c.p, "")
 }
 
 // composer writes one report.

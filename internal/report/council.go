@@ -18,7 +18,7 @@ func Council(r *results.Results, language trial.Language) *Document {
 	return numbered(&Document{
 		Language: language, Title: c.title(), Subtitle: c.subtitle(), Words: c.words(), Footer: c.footer(),
 		Sections: []Section{c.sheet(), c.caseText()},
-	}, c.p)
+	}, c.p, "council.")
 }
 
 // sheet is the one page: how far to trust it first, what was found, and the money.

@@ -18,9 +18,10 @@ type Numeral struct {
 
 // numbered finishes a document whose texts are a traced printer's: it takes the
 // numbers out of them and gives each its id. What is no running text, as a
-// drawing, repeats numbers that stand elsewhere and is only made plain.
-func numbered(doc *Document, p *lang.Printer) *Document {
-	n := numberer{p}
+// drawing, repeats numbers that stand elsewhere and is only made plain. A prefix tells a
+// document's ids from the report's.
+func numbered(doc *Document, p *lang.Printer, prefix string) *Document {
+	n := numberer{p, prefix}
 	for i := range doc.Sections {
 		n.section(&doc.Sections[i])
 	}
@@ -31,7 +32,10 @@ func numbered(doc *Document, p *lang.Printer) *Document {
 	return &plain
 }
 
-type numberer struct{ p *lang.Printer }
+type numberer struct {
+	p      *lang.Printer
+	prefix string
+}
 
 // text takes the numbers out of a running text: place.n1, place.n2 and so on.
 func (n numberer) text(place, text string) (string, []Numeral) {
@@ -86,12 +90,12 @@ func identified(found []lang.Numeral, id func(rank int, n lang.Numeral) string) 
 }
 
 func (n numberer) section(s *Section) {
-	s.Title, s.Numerals = n.text(s.ID+".title", s.Title)
+	s.Title, s.Numerals = n.text(n.prefix+s.ID+".title", s.Title)
 	counts := map[string]int{}
 	for i, block := range s.Blocks {
 		kind := letter(block)
 		counts[kind]++
-		s.Blocks[i] = n.block(fmt.Sprintf("%s.%s%d", s.ID, kind, counts[kind]), block)
+		s.Blocks[i] = n.block(fmt.Sprintf("%s%s.%s%d", n.prefix, s.ID, kind, counts[kind]), block)
 	}
 	for i := range s.Sections {
 		n.section(&s.Sections[i])
@@ -131,7 +135,7 @@ func (n numberer) block(place string, block Block) Block {
 	case Table:
 		return n.table(place, block)
 	case Figure:
-		block.Table = n.table(block.ID, block.Table)
+		block.Table = n.table(n.prefix+block.ID, block.Table)
 		return block
 	}
 	return block
