@@ -44,7 +44,7 @@ func PNG(w io.Writer, s chart.Scene, dpi float64) error {
 		c.item(item)
 	}
 	encoder := png.Encoder{CompressionLevel: png.BestSpeed}
-	return encoder.Encode(w, c.to)
+	return encoder.Encode(w, fewColours(c.to))
 }
 
 // canvas is a picture being drawn; scale is its pixels to a scene's px.
