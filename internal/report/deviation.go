@@ -2,6 +2,7 @@ package report
 
 import (
 	"math"
+	"slices"
 
 	"github.com/sagstal/sagstal/jobcentre"
 	"github.com/sagstal/sagstal/trial"
@@ -52,7 +53,7 @@ func (c *composer) departureRow(d departure) []Cell {
 
 // departureList is every count, in the order of a trial's course.
 func (c *composer) departureList() []departure {
-	list := append(c.byArea(c.undrawn), c.ofMeasure("arms_as_drawn", "", health.ArmsAsDrawn, health.DrawRepeated))
+	list := append(c.byArea(undrawn), c.ofMeasure("arms_as_drawn", "", health.ArmsAsDrawn, health.DrawRepeated))
 	for _, kind := range []struct {
 		name            string
 		measure, before health.Measure
@@ -64,7 +65,7 @@ func (c *composer) departureList() []departure {
 			return c.ofMeasure(kind.name, f.Area, kind.measure, kind.before)
 		})...)
 	}
-	list = append(list, c.byArea(bothArms)...)
+	list = append(list, c.byArea(c.bothArms)...)
 	list = append(list, c.byArea(c.loadDeviations)...)
 	return append(list,
 		c.ofMeasure("openings", "", health.Openings, health.Openings),
@@ -88,13 +89,17 @@ func whole(kind string, n int) departure {
 }
 
 // undrawn are the portfolios that were exempt from the draw.
-func (c *composer) undrawn(f evaluate.FlowArea) departure {
+func undrawn(f evaluate.FlowArea) departure {
 	n := f.Overall
 	return departure{kind: "undrawn", count: trial.Number(n.PortfoliosEligible - n.Portfolios), of: trial.Number(n.PortfoliosEligible)}
 }
 
 // bothArms are the caseworkers who had cases of both arms in hand.
-func bothArms(f evaluate.FlowArea) departure {
+func (c *composer) bothArms(f evaluate.FlowArea) departure {
+	if !slices.Contains(c.r.Trial.Tables, jobcentre.Assignments) {
+		lack := c.reason(&trial.Reason{Code: trial.MissingTable, Subject: string(jobcentre.Assignments)})
+		return departure{kind: "both_arms", count: trial.NoNumber(), of: trial.NoNumber(), lack: lack}
+	}
 	return departure{kind: "both_arms", count: trial.Number(f.Overall.Staff.BothArms), of: trial.Number(f.Overall.Caseworkers), people: true}
 }
 

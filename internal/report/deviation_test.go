@@ -12,6 +12,7 @@ import (
 func TestDeviationsAreCountedFromTheResults(t *testing.T) {
 	c := testComposer()
 	sick := jobcentre.SicknessBenefit
+	c.r.Trial.Tables = append(c.r.Trial.Tables, jobcentre.Assignments)
 	c.r.Health = []health.Check{
 		{Measure: health.DrawRepeated, Status: health.Green},
 		{Measure: health.ArmsAsDrawn, Status: health.Red, Statistic: 2},
