@@ -22,8 +22,8 @@ type Truth struct {
 	// Estimands is empty until somebody has evaluated a very large trial.
 	Estimands []Estimand `json:"estimands"`
 	// EstimandsReason says why there are none.
-	EstimandsReason string `json:"estimands_reason,omitempty"`
-	Counts    []Count    `json:"counts"`
+	EstimandsReason string  `json:"estimands_reason,omitempty"`
+	Counts          []Count `json:"counts"`
 }
 
 // Statement is what is true of one hypothesis.
