@@ -57,6 +57,13 @@ func Exits() []Exit {
 	}
 }
 
+// ExitsWithoutWork are those of citizens who leave the labour force, or nobody knows
+// for what: neither for work or education nor for another benefit or a flexjob, and
+// they have neither moved nor died.
+func ExitsWithoutWork() []Exit {
+	return []Exit{ExitDisabilityPension, ExitRetirement, ExitOther}
+}
+
 // ContactKind is the form of a contact; empty is unknown.
 type ContactKind string
 

@@ -123,6 +123,7 @@ func resultsOf(ctx context.Context, folder *intake.Folder, told conduct, program
 		Hypotheses: findings.Hypotheses, Curves: findings.Curves, Overall: findings.Overall,
 		DoseResponse: findings.Dose,
 		Comparison:   findings.Comparison,
+		Harm:         findings.Harm,
 		Economy:      business.Settle(accountInput(p, reg, loads, findings)),
 		Health:       checks, CaseloadCharts: staffCharts(work, p), LawChanges: laws,
 		Notices: append(findings.Notices, crossovers(work, p)...),

@@ -26,7 +26,9 @@ type Results struct {
 	Overall      evaluate.Overall            `json:"overall"`
 	DoseResponse evaluate.DoseResponse       `json:"dose_response"`
 	Comparison   []evaluate.ComparisonArea   `json:"comparison_municipalities"`
-	Economy      business.Account            `json:"economy"`
+	// Harm is watched beside the verdicts, and moves none.
+	Harm    []evaluate.HarmArea `json:"harm"`
+	Economy business.Account    `json:"economy"`
 	// Health holds the answers of the health checks.
 	Health []health.Check `json:"health"`
 	// CaseloadCharts are the caseworkers' charts, by running numbers.

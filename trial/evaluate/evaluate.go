@@ -19,7 +19,7 @@ func Trial(ctx context.Context, p *trial.Protocol, reg *jobcentre.Register, tabl
 		return verdictsOnly(ctx, p, reg, tables, options)
 	}
 	money, work := newMoneyBook(reg, tables), reg.Workload()
-	findings := &Findings{Flow: countFlow(reg, work, p), Dose: DoseResponse{Areas: []AreaDose{}}, Baseline: []BaselineArea{}, Curves: []DurationCurves{}, Notices: []Notice{}, Comparison: []ComparisonArea{}}
+	findings := &Findings{Flow: countFlow(reg, work, p), Dose: DoseResponse{Areas: []AreaDose{}}, Baseline: []BaselineArea{}, Curves: []DurationCurves{}, Notices: []Notice{}, Comparison: []ComparisonArea{}, Harm: []HarmArea{}}
 	byArea := map[jobcentre.Area]*areaEvaluation{}
 	for _, plan := range p.Areas {
 		set, err := newAreaSet(reg, p, plan.Area, options)
@@ -36,6 +36,7 @@ func Trial(ctx context.Context, p *trial.Protocol, reg *jobcentre.Register, tabl
 		findings.Money = append(findings.Money, area.moneyEffects(money))
 		findings.Dose.Areas = append(findings.Dose.Areas, area.doseResponse())
 		findings.Comparison = append(findings.Comparison, *area.comparison)
+		findings.Harm = append(findings.Harm, *area.harm)
 		findings.note(area.notices()...)
 	}
 	for _, h := range p.Claims() {
@@ -70,7 +71,8 @@ type areaEvaluation struct {
 	others    []estimated // by the other designs
 	later     laterLooks
 	scrutiny  map[string]Scrutiny // by hypothesis
-	trends    []besideTest        // of the arms' paths before the trial
+	harm      *HarmArea           // nil before it is watched
+	beside    []besideTest        // of the arms' paths before the trial, and of harm
 	// comparison is with the municipalities outside; nil where it is not asked for.
 	comparison *ComparisonArea
 }
@@ -114,6 +116,7 @@ func evaluateArea(ctx context.Context, set *areaSet, work *jobcentre.Workload, m
 	}
 	a.comparison = &comparison
 	a.scrutinise(money)
+	a.watchHarm()
 	if err := a.randomise(ctx); err != nil {
 		return nil, err
 	}

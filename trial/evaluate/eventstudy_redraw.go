@@ -31,7 +31,7 @@ func (a *areaEvaluation) testTrend(t *monthTable, d *Dynamics) {
 	if err != nil || isNaN(paths.Value(a.set.treatedUnits())) {
 		return
 	}
-	a.trends = append(a.trends, besideTest{paths, func(r randinf.Result) {
+	a.beside = append(a.beside, besideTest{paths, func(r randinf.Result) {
 		d.PreTrend.Redraw = &TrendRedraw{trial.Number(r.Observed), trial.Number(r.P), r.Redraws, r.Enumerated}
 	}})
 }

@@ -14,6 +14,7 @@ type Findings struct {
 	Overall    Overall
 	Dose       DoseResponse
 	Comparison []ComparisonArea
+	Harm       []HarmArea
 	Notices    []Notice
 	// Money holds the effects that the economy rests on, by area.
 	Money []MoneyEffects

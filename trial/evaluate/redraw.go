@@ -21,7 +21,7 @@ func (a *areaEvaluation) randomise(ctx context.Context) error {
 		return nil
 	}
 	statistics, tested := a.statistics()
-	beside := append(a.changeTests(), a.trends...)
+	beside := append(a.changeTests(), a.beside...)
 	for _, b := range beside {
 		statistics = append(statistics, b.statistic)
 	}
@@ -97,8 +97,19 @@ func (a *areaEvaluation) statistics() (statistics []randinf.Statistic, tested []
 }
 
 func (r *Result) takeTest(t randinf.Result, twoSided bool) {
-	r.Randomisation = &RandomisationTest{Statistic: trial.Number(t.Observed), Redraws: t.Redraws, Enumerated: t.Enumerated, CILow: trial.NoNumber(), CIHigh: trial.NoNumber()}
+	r.Randomisation = newRandomisationTest(t)
 	r.PRandomisation = sidedP(t, twoSided, r.Better)
+}
+
+// newRandomisationTest is a test before its interval, if it has one.
+func newRandomisationTest(t randinf.Result) *RandomisationTest {
+	return &RandomisationTest{Statistic: trial.Number(t.Observed), Redraws: t.Redraws, Enumerated: t.Enumerated, CILow: trial.NoNumber(), CIHigh: trial.NoNumber()}
+}
+
+// noRandomisationTest says why there is none.
+func noRandomisationTest(reason trial.Reason) *RandomisationTest {
+	none := trial.NoNumber()
+	return &RandomisationTest{Statistic: none, CILow: none, CIHigh: none, Reason: &reason}
 }
 
 // sidedP is the test's p: two-sided, or against effects the better way.
@@ -167,8 +178,7 @@ func (s *areaSet) source() rand.Source {
 // leaveUntested says why there is no test, beside its p too unless a reason
 // stands there already.
 func (r *Result) leaveUntested(reason trial.Reason) {
-	none := trial.NoNumber()
-	r.Randomisation = &RandomisationTest{Statistic: none, CILow: none, CIHigh: none, Reason: &reason}
+	r.Randomisation = noRandomisationTest(reason)
 	if r.Reason == nil {
 		r.Reason = &reason
 	}

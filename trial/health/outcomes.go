@@ -142,7 +142,7 @@ func harm(ctx context.Context, e *examination, a *arms, s subject) ([]Check, err
 		exits   []jobcentre.Exit
 	}{
 		{OtherBenefitExits, []jobcentre.Exit{jobcentre.ExitOtherBenefit}},
-		{NoWorkExits, []jobcentre.Exit{jobcentre.ExitDisabilityPension, jobcentre.ExitRetirement, jobcentre.ExitOther}},
+		{NoWorkExits, jobcentre.ExitsWithoutWork()},
 	} {
 		events, weeks := a.flowOf(window, kind.exits)
 		check, err := a.rates(ctx, e, s, kind.measure, events, weeks)
