@@ -11,8 +11,9 @@ const (
 )
 
 // Number returns the ten digits of a text that is a CPR number, written
-// DDMMYYNNNN, DDMMYY-NNNN or DD.MM.YY-NNNN, and false for every other text. Spreadsheets drop a
-// leading zero, so nine digits that become a number with it are one too.
+// DDMMYYNNNN, DDMMYY-NNNN or DD.MM.YY-NNNN, and false for every other text.
+// Spreadsheets drop a leading zero, so nine digits that become a number with it are
+// one too.
 func Number(s string) (string, bool) {
 	if len(s) == digitsOfCPR-1 && leadingDigits(s) == len(s) {
 		s = "0" + s

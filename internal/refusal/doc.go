@@ -9,5 +9,6 @@
 // and put into the Danish one, and may be a sentence itself.
 //
 // A sentence without a translation stays as it is. A test reads the sources of
-// the packages that read files and options, and fails where a refusal has no Danish.
+// the doors, the use cases and the packages that read files and options, and fails
+// where a refusal has no Danish.
 package refusal

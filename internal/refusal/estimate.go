@@ -77,7 +77,7 @@ func inputPhrases() []phrase {
 		{"$1 holds a negative count", "$1 rummer et negativt antal"},
 		{"$1 holds a negative or infinite value", "$1 rummer en negativ eller uendelig værdi"},
 		{"$1 holds one arm only", "$1 rummer kun én gruppe"},
-		{"$1 holds one case, which has no standard error", "$1 rummer én sag, som ingen standardfejl har"},
+		{"$1 holds one case, which has no standard error", "$1 rummer kun én sag, så der er ingen standardfejl"},
 		{"$1 holds $2 twice", "$1 rummer $2 to gange"},
 		{"$1 is zero throughout", "$1 er nul overalt"},
 		{"$1 is zero throughout an arm", "$1 er nul overalt i en gruppe"},

@@ -40,6 +40,13 @@ func folderPhrases() []phrase {
 		{"the key file $1 lies inside the trial folder; keep it elsewhere", "nøglefilen $1 ligger i forsøgsmappen; opbevar den et andet sted"},
 		{"the key file $1 can be read by others; make it the owner's alone (chmod 600) and consider a new key", "nøglefilen $1 kan læses af andre; gør den til ejerens alene (chmod 600), og overvej en ny nøgle"},
 		{"the path $1 cannot be resolved", "stien $1 kan ikke følges"},
+		{"$1 is not a folder that a trial can be written to", "$1 er ikke en mappe, som et forsøg kan skrives i"},
+		{"$1 is not a folder that a plan can be written to", "$1 er ikke en mappe, som en plan kan skrives i"},
+		{"$1 is not a results.json: $2", "$1 er ikke en results.json: $2"},
+		{"the report's numbers cannot be listed: $1", "rapportens tal kan ikke opstilles: $1"},
+		{"the law's tables cannot be read: $1", "lovens tabeller kan ikke læses: $1"},
+		{"the guideline table cannot be read: $1", "tabellen over vejledende sagstal kan ikke læses: $1"},
+		{"the operating system gave no randomness", "styresystemet gav ingen tilfældige tal"},
 	}
 }
 

@@ -16,7 +16,7 @@ import (
 // sources are the packages whose refusals are English, and the functions that take
 // them.
 var sources = []string{
-	"internal/strictyaml", "internal/scenario", "internal/planfile", "internal/casefile", "internal/folder", "internal/pseudonym",
+	"internal/app", "internal/cli", "internal/strictyaml", "internal/scenario", "internal/planfile", "internal/casefile", "internal/folder", "internal/pseudonym",
 	"internal/estimate", "internal/estimate/frame", "internal/estimate/terms", "trial/simulate",
 }
 
@@ -79,10 +79,15 @@ func nameOf(called *ast.SelectorExpr) string {
 	return called.Sel.Name
 }
 
-// isSentence tells texts from keys, paths and what is filled in alone.
-func isSentence(s string) bool { return strings.Contains(s, " ") && word.MatchString(s) }
+// isSentence tells texts from keys, paths, options and what is filled in alone.
+func isSentence(s string) bool {
+	return strings.Contains(s, " ") && word.MatchString(option.ReplaceAllString(s, ""))
+}
 
-var word = regexp.MustCompile(`[a-zA-Z]{2}`)
+var (
+	word   = regexp.MustCompile(`[a-zA-Z]{2}`)
+	option = regexp.MustCompile(`--[a-z]+`)
+)
 
 var verb = regexp.MustCompile(`%[+#]?[svdqgx]`)
 

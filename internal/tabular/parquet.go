@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"errors"
-	"fmt"
 	"io"
 	"iter"
 	"strings"
@@ -158,7 +157,12 @@ func (c *columnFile) rows(opt Options) iter.Seq2[Row, error] {
 
 // groupRows yields the rows of a group, and reports whether to go on.
 func (c *columnFile) groupRows(group parquet.RowGroup, opt Options, line *int, yield func(Row, error) bool) bool {
-	batch, expected := &rowBatch{rows: group.Rows(), buffer: make([]parquet.Row, 256)}, *line+int(group.NumRows())
+	expected := *line + int(group.NumRows())
+	batch, err := openBatch(group, *line)
+	if err != nil {
+		yield(Row{}, err)
+		return false
+	}
 	defer batch.close()
 	cells := make([]string, len(c.columns))
 	for {
@@ -201,13 +205,11 @@ func (c *columnFile) fill(cells []string, values parquet.Row, line int, opt Opti
 	}
 	length := 0
 	for i, value := range values {
-		text, code := cellOf(value, c.shows[i])
-		if length += len(text); code == "" && len(text) > opt.MaxField {
-			code = FieldTooLong
-		}
+		text, code := cellOf(value, c.shows[i], opt.MaxField)
 		if code != "" {
 			return &Flaw{Code: code, Line: line, Final: code == NotParquet}
 		}
+		length += len(text)
 		cells[i] = text
 	}
 	if length > opt.MaxLine {
@@ -222,6 +224,11 @@ type rowBatch struct {
 	buffer []parquet.Row
 }
 
+func openBatch(group parquet.RowGroup, line int) (b *rowBatch, err error) {
+	defer refusePanic(&err, line)
+	return &rowBatch{rows: group.Rows(), buffer: make([]parquet.Row, 256)}, nil
+}
+
 // next returns the next rows; ended tells that there are no more.
 func (b *rowBatch) next(line int) (rows []parquet.Row, ended bool, err error) {
 	defer refusePanic(&err, line)
@@ -229,10 +236,7 @@ func (b *rowBatch) next(line int) (rows []parquet.Row, ended bool, err error) {
 	if errors.Is(err, io.EOF) {
 		return b.buffer[:n], true, nil
 	}
-	if err == nil && n == 0 {
-		err = fmt.Errorf("no rows and no end")
-	}
-	if err != nil {
+	if err != nil || n == 0 { // no rows and no end would be asked for for ever
 		return nil, false, notParquet(line)
 	}
 	return b.buffer[:n], false, nil

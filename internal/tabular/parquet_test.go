@@ -90,6 +90,9 @@ func TestParquetRefusals(t *testing.T) {
 	type group struct {
 		Inner flat `parquet:"inner"`
 	}
+	type decimal struct {
+		Price int64 `parquet:"price,decimal(2000000000:18)"`
+	}
 	good := parquetOf(t, []flat{{"a", "x"}, {"b", strings.Repeat("y", 100)}, {"c", "z"}})
 	for _, c := range []struct {
 		name string
@@ -104,6 +107,7 @@ func TestParquetRefusals(t *testing.T) {
 		{"no beginning", good[40:], tabular.Options{}, "0:not_parquet!"},
 		{"a list", parquetOf(t, []list{{[]string{"a", "b"}}}), tabular.Options{}, "1:nested!"},
 		{"a group", parquetOf(t, []group{{flat{"a", "x"}}}), tabular.Options{}, "1:nested!"},
+		{"decimals without end", parquetOf(t, []decimal{{1}}), tabular.Options{}, `1["price"] 2:not_parquet!`},
 		{"too large", good, tabular.Options{MaxFile: 100}, "0:file_too_large!"},
 		{"unpacks to too much", good, tabular.Options{MaxUnpacked: 50}, "0:bomb!"},
 		{"a long field", good, tabular.Options{MaxField: 99}, `1["id" "text"] 2["a" "x"] 3:field_too_long 4["c" "z"]`},

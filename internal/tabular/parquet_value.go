@@ -17,16 +17,21 @@ import (
 type show func(parquet.Value) string
 
 // cellOf is the text of a value; a null is an empty cell. A text of other bytes
-// than UTF-8, and a kind of value that no table has, is a flaw.
-func cellOf(value parquet.Value, as show) (string, Code) {
-	if value.IsNull() {
+// than UTF-8 or more of them than the limit, and a kind of value that no table
+// has, is a flaw.
+func cellOf(value parquet.Value, as show, limit int) (string, Code) {
+	switch {
+	case value.IsNull():
 		return "", ""
-	}
-	if as == nil {
+	case as == nil:
 		return "", NotParquet
+	case isBytes(value) && len(value.ByteArray()) > limit:
+		return "", FieldTooLong // before it is copied, or computed with
 	}
 	text := as(value)
 	switch {
+	case len(text) > limit:
+		return "", FieldTooLong
 	case !utf8.ValidString(text):
 		return "", MixedEncoding
 	case strings.IndexByte(text, 0) >= 0:
@@ -34,6 +39,14 @@ func cellOf(value parquet.Value, as show) (string, Code) {
 	}
 	return text, ""
 }
+
+func isBytes(v parquet.Value) bool {
+	return v.Kind() == parquet.ByteArray || v.Kind() == parquet.FixedLenByteArray
+}
+
+// maxScale is the digits of the longest decimals that programs write. The footer
+// may claim two thousand million, and each would be a nought in a cell.
+const maxScale = 76
 
 // showOf is how the values of a type are written; nil where they cannot be.
 func showOf(t parquet.Type) show {
@@ -44,6 +57,9 @@ func showOf(t parquet.Type) show {
 		case *format.TimestampType:
 			return showTimestamp(kind.Unit)
 		case *format.DecimalType:
+			if kind.Scale < 0 || kind.Scale > maxScale {
+				return nil
+			}
 			return showDecimal(int(kind.Scale))
 		case *format.IntType:
 			if !kind.IsSigned {
