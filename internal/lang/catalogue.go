@@ -13,7 +13,7 @@ var catalogue = merge(
 	answer, loads, flow, baseline, effects, curves, economy, worth, method, designs, scrutiny,
 	health, healthMeasures, healthActions, healthSubjects,
 	plans, planSections, drawPage, formulas, workbook, slides,
-	council, consort, departures,
+	council, consort, deviations,
 )
 
 // merge joins the parts; a key in two of them is a defect of the program.

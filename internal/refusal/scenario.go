@@ -27,7 +27,7 @@ func scenarioPhrases() []phrase {
 		{"the draw is later than the trial's first day", "lodtrækningen ligger efter forsøgets første dag"},
 		{"Give a day before trial.from, or leave it out.", "Angiv en dag før trial.from, eller udelad den."},
 		{"the benefit history would reach behind 4 January 2016, when the refund ladder began", "ydelseshistorikken ville række bag om 4. januar 2016, hvor refusionstrappen begyndte"},
-		{"Give a later trial; the history begins two years before the baseline.", "Angiv et senere forsøg; historikken begynder to år før basisperioden."},
+		{"Give a later trial; the history begins two years before the baseline.", "Angiv et senere forsøg; historikken begynder to år før før-periodens begyndelse."},
 		{"there is not between 1 and 98 municipalities", "der er ikke mellem 1 og 98 kommuner"},
 		{"List code and name of each.", "Angiv kode og navn for hver."},
 		{"$1 is not a code of three digits", "$1 er ikke en kode på tre cifre"},

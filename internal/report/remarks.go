@@ -121,7 +121,7 @@ func (c *composer) notice(n evaluate.Notice) string {
 func (c *composer) remarks() Section {
 	s := Section{ID: "remarks", Nav: c.p.Say("remarks.nav"), Title: c.p.Say("remarks.title")}
 	s.Sections = []Section{
-		c.part("remarks.departures", c.departures()),
+		c.part("remarks.deviations_counted", c.deviationTable()),
 		c.part("remarks.deviations", c.listOr("remarks.no_deviations", c.deviations())),
 		c.part("remarks.amendments", c.amendments()),
 		c.part("remarks.notices", c.listOr("remarks.no_notices", c.notices(func(evaluate.Notice) bool { return true }))),

@@ -30,7 +30,7 @@ func ofNames() map[string]string {
 		"head.clusters":  "count", "head.observations": "count", "head.cases": "count", "head.trial_cases": "count",
 		"head.trial_count": "count", "head.control_count": "count", "head.total": "count", "flow/": "count",
 		"head.municipalities": "count", "head.tau": "tau", "head.i2": "i2", "head.heterogeneity_p": "heterogeneity_p",
-		"depart.head_count": "count", "depart.head_of": "count",
+		"deviations.head_count": "count", "deviations.head_of": "count",
 		"head.trial_share": "share", "head.control_share": "share",
 		"timeline/head.trial": "month_level", "timeline/head.control": "month_level",
 		"effects/head.effect": "month_effect",

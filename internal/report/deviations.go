@@ -10,22 +10,22 @@ import (
 	"github.com/sagstal/sagstal/trial/health"
 )
 
-// departures counts everything in which the trial was carried out otherwise than
+// deviationTable counts everything in which the trial was carried out otherwise than
 // planned, a row a kind and area, also those of which there are none: nought is
 // counted, a missing count has its reason.
-func (c *composer) departures() []Block {
-	table := Table{Caption: c.p.Say("depart.caption"), Head: []Cell{
-		text(c.p.Say("depart.head_kind")),
-		{Text: c.p.Say("depart.head_count"), Numeric: true}, {Text: c.p.Say("depart.head_of"), Numeric: true}, text(c.p.Say("depart.head_remark")),
+func (c *composer) deviationTable() []Block {
+	table := Table{Caption: c.p.Say("deviations.caption"), Head: []Cell{
+		text(c.p.Say("deviations.head_kind")),
+		{Text: c.p.Say("deviations.head_count"), Numeric: true}, {Text: c.p.Say("deviations.head_of"), Numeric: true}, text(c.p.Say("deviations.head_remark")),
 	}}
-	for _, d := range c.departureList() {
-		table.Rows = append(table.Rows, c.departureRow(d))
+	for _, d := range c.deviationCounts() {
+		table.Rows = append(table.Rows, c.deviationRow(d))
 	}
-	return []Block{c.body("depart.intro"), table, c.note("depart.note")}
+	return []Block{c.body("deviations.intro"), table, c.note("deviations.note")}
 }
 
-// departure is one kind's count in one area, or in the whole trial.
-type departure struct {
+// countedDeviation is one kind's count in one area, or in the whole trial.
+type countedDeviation struct {
 	kind string
 	area jobcentre.Area // empty: the whole trial
 	// count and of are null where nobody recorded them; lack says why.
@@ -36,10 +36,10 @@ type departure struct {
 	remark string
 }
 
-func (c *composer) departureRow(d departure) []Cell {
-	name := c.p.Name("departure", d.kind)
+func (c *composer) deviationRow(d countedDeviation) []Cell {
+	name := c.p.Name("counted_deviation", d.kind)
 	if d.area != "" {
-		name = c.p.Say("depart.in_area", "kind", name, "area", c.p.Name("area_in_text", string(d.area)))
+		name = c.p.Say("deviations.in_area", "kind", name, "area", c.p.Name("area_in_text", string(d.area)))
 	}
 	count, remark := c.number(d.count, 0), d.remark
 	switch {
@@ -51,8 +51,8 @@ func (c *composer) departureRow(d departure) []Cell {
 	return []Cell{text(name), count, c.number(d.of, 0), text(remark)}
 }
 
-// departureList is every count, in the order of a trial's course.
-func (c *composer) departureList() []departure {
+// deviationCounts is every count, in the order of a trial's course.
+func (c *composer) deviationCounts() []countedDeviation {
 	list := append(c.byArea(undrawn), c.ofMeasure("arms_as_drawn", "", health.ArmsAsDrawn, health.DrawRepeated))
 	for _, kind := range []struct {
 		name            string
@@ -61,7 +61,7 @@ func (c *composer) departureList() []departure {
 		{"misplaced", health.Misplaced, health.Misplaced}, {"off_roster", health.OffRoster, health.Misplaced},
 		{"crossover", health.Crossover, health.Crossover}, {"co_interventions", health.CoInterventions, health.CoInterventions},
 	} {
-		list = append(list, c.byArea(func(f evaluate.FlowArea) departure {
+		list = append(list, c.byArea(func(f evaluate.FlowArea) countedDeviation {
 			return c.ofMeasure(kind.name, f.Area, kind.measure, kind.before)
 		})...)
 	}
@@ -70,12 +70,12 @@ func (c *composer) departureList() []departure {
 	return append(list,
 		c.ofMeasure("openings", "", health.Openings, health.Openings),
 		c.ofMeasure("seal", "", health.SealKept, health.SealKept),
-		whole("amendments", len(c.r.Trial.Amendments)), whole("overrides", c.overridden()))
+		inWholeTrial("amendments", len(c.r.Trial.Amendments)), inWholeTrial("overrides", c.overridden()))
 }
 
 // byArea counts a kind in every area of the trial.
-func (c *composer) byArea(count func(evaluate.FlowArea) departure) []departure {
-	list := make([]departure, 0, len(c.r.Flow.Areas))
+func (c *composer) byArea(count func(evaluate.FlowArea) countedDeviation) []countedDeviation {
+	list := make([]countedDeviation, 0, len(c.r.Flow.Areas))
 	for _, area := range c.r.Flow.Areas {
 		d := count(area)
 		d.area = area.Area
@@ -84,27 +84,27 @@ func (c *composer) byArea(count func(evaluate.FlowArea) departure) []departure {
 	return list
 }
 
-func whole(kind string, n int) departure {
-	return departure{kind: kind, count: trial.Number(n), of: trial.NoNumber()}
+func inWholeTrial(kind string, n int) countedDeviation {
+	return countedDeviation{kind: kind, count: trial.Number(n), of: trial.NoNumber()}
 }
 
 // undrawn are the portfolios that were exempt from the draw.
-func undrawn(f evaluate.FlowArea) departure {
+func undrawn(f evaluate.FlowArea) countedDeviation {
 	n := f.Overall
-	return departure{kind: "undrawn", count: trial.Number(n.PortfoliosEligible - n.Portfolios), of: trial.Number(n.PortfoliosEligible)}
+	return countedDeviation{kind: "undrawn", count: trial.Number(n.PortfoliosEligible - n.Portfolios), of: trial.Number(n.PortfoliosEligible)}
 }
 
 // bothArms are the caseworkers who had cases of both arms in hand.
-func (c *composer) bothArms(f evaluate.FlowArea) departure {
+func (c *composer) bothArms(f evaluate.FlowArea) countedDeviation {
 	if !slices.Contains(c.r.Trial.Tables, jobcentre.Assignments) {
 		lack := c.reason(&trial.Reason{Code: trial.MissingTable, Subject: string(jobcentre.Assignments)})
-		return departure{kind: "both_arms", count: trial.NoNumber(), of: trial.NoNumber(), lack: lack}
+		return countedDeviation{kind: "both_arms", count: trial.NoNumber(), of: trial.NoNumber(), lack: lack}
 	}
-	return departure{kind: "both_arms", count: trial.Number(f.Overall.Staff.BothArms), of: trial.Number(f.Overall.Caseworkers), people: true}
+	return countedDeviation{kind: "both_arms", count: trial.Number(f.Overall.Staff.BothArms), of: trial.Number(f.Overall.Caseworkers), people: true}
 }
 
 // loadDeviations are the departments whose caseload was not as planned.
-func (c *composer) loadDeviations(f evaluate.FlowArea) departure {
+func (c *composer) loadDeviations(f evaluate.FlowArea) countedDeviation {
 	n, of := 0, 0
 	for _, d := range c.r.Fidelity.Departments {
 		if d.Area == f.Area {
@@ -113,9 +113,9 @@ func (c *composer) loadDeviations(f evaluate.FlowArea) departure {
 		}
 	}
 	if of == 0 {
-		return departure{kind: "caseload", count: trial.NoNumber(), of: trial.NoNumber(), lack: c.reason(c.r.Fidelity.Reason)}
+		return countedDeviation{kind: "caseload", count: trial.NoNumber(), of: trial.NoNumber(), lack: c.reason(c.r.Fidelity.Reason)}
 	}
-	return departure{kind: "caseload", count: trial.Number(n), of: trial.Number(of)}
+	return countedDeviation{kind: "caseload", count: trial.Number(n), of: trial.Number(of)}
 }
 
 // overridden counts the hypotheses for which the protocol departs from the
@@ -132,8 +132,8 @@ func (c *composer) overridden() int {
 
 // ofMeasure sums a health check's answers in an area. A measure that is told only
 // where something was found counts nought when the one before it was answered.
-func (c *composer) ofMeasure(kind string, area jobcentre.Area, measure, before health.Measure) departure {
-	d := departure{kind: kind, count: trial.NoNumber(), of: trial.NoNumber(), people: isOfPeople(measure), lack: c.reason(nil)}
+func (c *composer) ofMeasure(kind string, area jobcentre.Area, measure, before health.Measure) countedDeviation {
+	d := countedDeviation{kind: kind, count: trial.NoNumber(), of: trial.NoNumber(), people: isOfPeople(measure), lack: c.reason(nil)}
 	partly := false
 	for _, check := range c.r.Health {
 		if check.Area != area || check.Measure != measure && check.Measure != before {
@@ -148,11 +148,11 @@ func (c *composer) ofMeasure(kind string, area jobcentre.Area, measure, before h
 		}
 		if check.Measure == measure {
 			d.take(check)
-			d.remark = c.departureRemark(check)
+			d.remark = c.deviationRemark(check)
 		}
 	}
 	if partly && !unknown(d.count) {
-		d.remark = c.p.Say("depart.partly", "reason", d.lack)
+		d.remark = c.p.Say("deviations.partly", "reason", d.lack)
 	}
 	return d
 }
@@ -162,7 +162,7 @@ func isOfPeople(m health.Measure) bool {
 }
 
 // take adds an answer: of shares, as many as they are of the records behind them.
-func (d *departure) take(check health.Check) {
+func (d *countedDeviation) take(check health.Check) {
 	switch check.Measure {
 	case health.Misplaced, health.Crossover:
 		d.count += trial.Number(math.Round(float64(check.Statistic) * float64(check.N)))
@@ -175,8 +175,8 @@ func (d *departure) take(check health.Check) {
 	}
 }
 
-// departureRemark tells which: the days of the looks, the kinds of what else changed.
-func (c *composer) departureRemark(check health.Check) string {
+// deviationRemark tells which: the days of the looks, the kinds of what else changed.
+func (c *composer) deviationRemark(check health.Check) string {
 	if check.Subject == "" {
 		return ""
 	}

@@ -23,7 +23,7 @@ func TestDeviationsAreCountedFromTheResults(t *testing.T) {
 		{Measure: health.CoInterventions, Area: sick, Status: health.NotChecked, Statistic: trial.NoNumber(),
 			Reason: &trial.Reason{Code: trial.NotRecorded, Subject: "co_interventions"}},
 	}
-	got := strings.Join(cells(c.departures()[1].(Table).Rows), "\n")
+	got := strings.Join(cells(c.deviationTable()[1].(Table).Rows), "\n")
 	for _, want := range []string{
 		"Sagsstammer uden for lodtrækningen: sygedagpenge|0|40|",
 		"Sagsstammer i en anden gruppe, end de blev trukket til|2|–|",
@@ -60,11 +60,11 @@ func TestAPartThatCouldNotBeLookedAtIsNamed(t *testing.T) {
 func TestEveryKindOfDeviationHasARowAndAReason(t *testing.T) {
 	c := testComposer()
 	c.r.Health, c.r.Fidelity.Departments = nil, nil
-	for _, d := range c.departureList() {
-		if !c.p.Knows("departure", d.kind) {
+	for _, d := range c.deviationCounts() {
+		if !c.p.Knows("counted_deviation", d.kind) {
 			t.Errorf("%s has no name", d.kind)
 		}
-		if row := c.departureRow(d); unknown(d.count) && row[3].Text == "" {
+		if row := c.deviationRow(d); unknown(d.count) && row[3].Text == "" {
 			t.Errorf("%s is neither counted nor has it a reason", d.kind)
 		}
 	}
