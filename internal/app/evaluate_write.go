@@ -52,7 +52,10 @@ func (e edition) page(w io.Writer) error {
 	return html.Write(w, e.doc, html.Links{OtherLanguage: e.beside + ".html"})
 }
 
-func (e edition) word(w io.Writer) error { return docx.Write(w, e.doc) }
+func (e edition) word(w io.Writer) error { return docx.Write(w, e.doc.ForPaper()) }
+
+// paper is the page that is printed.
+func (e edition) paper(w io.Writer) error { return html.Write(w, e.doc.ForPaper(), html.Links{}) }
 
 // writeOutputs writes every file of an evaluation into a folder, the PDFs last.
 func writeOutputs(ctx context.Context, dir string, r *results.Results, print func(context.Context, []byte) ([]byte, error)) ([]string, []Unwritten, error) {
@@ -95,7 +98,7 @@ func printEditions(ctx context.Context, all []edition, print func(context.Contex
 	for i, e := range all {
 		wait.Go(func() {
 			var page bytes.Buffer
-			if failures[i] = e.page(&page); failures[i] == nil {
+			if failures[i] = e.paper(&page); failures[i] == nil {
 				files[i], failures[i] = print(ctx, page.Bytes())
 			}
 		})

@@ -69,6 +69,7 @@ var loads = map[Key]phrase{
 	"staff.with_signal":   {"Heraf med signal", "Of these with a signal"},
 	"staff.figure":        {"Kontrolkort for sagsbehandlernes sagstal, {place}, {area}: {shown} af {all} vist", "Control charts of the caseworkers’ caseload, {place}, {area}: {shown} of {all} shown"},
 	"staff.description":   {"Et felt for hver sagsbehandler med signal. Tallene ved ringene er forklaret i tabellen.", "A panel for each caseworker with a signal. The numbers at the rings are explained in the table."},
+	"staff.where":         {"Kontrolkortene for de sagsbehandlere, der har signaler, står bagest i rapporten.", "The control charts of the caseworkers with signals stand at the end of the report."},
 	"staff.note":          {"Hel grå linje: middelværdi. Stiplede linjer: grænserne. Grønt: målbåndet. Skråt skraveret: fravær i mere end halvdelen af periodens dage. Ring med nummer: signal. Der vises kun sagsbehandlere med signal, højst {panels} i en kommune, og højst {municipalities} kommuner, nemlig dem med flest; tabellerne tæller alle.", "Solid grey line: mean. Dashed lines: limits. Green: the target band. Hatched: absence on more than half of the span’s days. Ring with a number: signal. Only caseworkers with a signal are shown, at most {panels} in a municipality, and at most {municipalities} municipalities, those with the most; the tables count all."},
 	"staff.name":          {"{arm} {number}", "{arm} {number}"},
 	"staff.centre":        {"Middel {load}", "Mean {load}"},

@@ -22,7 +22,7 @@ func Compose(r *results.Results, language trial.Language) *Document {
 	}
 	for _, section := range []Section{
 		c.answer(), c.fidelity(), c.flow(), c.baseline(), c.overview(), c.hypotheses(),
-		c.durations(), c.timeline(), c.sensitivity(), c.outside(), c.dose(), c.economy(), c.health(), c.method(), c.remarks(), c.wholeTables(),
+		c.durations(), c.timeline(), c.sensitivity(), c.outside(), c.dose(), c.economy(), c.health(), c.method(), c.remarks(), c.appendix(),
 	} {
 		if len(section.Blocks)+len(section.Sections) > 0 {
 			doc.Sections = append(doc.Sections, section)
@@ -37,8 +37,8 @@ func Compose(r *results.Results, language trial.Language) *Document {
 type composer struct {
 	r *results.Results
 	p *lang.Printer
-	// long are the tables that are moved to the end, in the order of the text.
-	long []Table
+	// appended is what is moved to the end, in the order of the text.
+	appended []Block
 }
 
 func newComposer(r *results.Results, p *lang.Printer) *composer {

@@ -27,17 +27,22 @@ type staffGroup struct {
 }
 
 // staffCharts are the control charts of an area's caseworkers: how many signal in
-// each municipality, and the charts of those who do.
+// each municipality; the charts of those who do are for the appendix.
 func (c *composer) staffCharts(load fidelity.AreaLoad) []Block {
 	groups := c.staffGroups(load.Area)
 	if len(groups) == 0 {
 		return nil
 	}
 	blocks := []Block{c.body("staff.intro"), c.signalTable(load.Area, groups)}
-	for _, g := range mostSignalling(groups) {
-		blocks = append(blocks, c.staffFigure(load, g))
+	drawn := mostSignalling(groups)
+	if len(drawn) == 0 {
+		return blocks
 	}
-	return append(blocks, c.note("staff.note", "panels", mostPanels, "municipalities", mostMunicipalities))
+	for _, g := range drawn {
+		c.appended = append(c.appended, c.staffFigure(load, g))
+	}
+	c.appended = append(c.appended, c.note("staff.note", "panels", mostPanels, "municipalities", mostMunicipalities))
+	return append(blocks, c.note("staff.where"))
 }
 
 func (c *composer) staffGroups(area jobcentre.Area) []staffGroup {

@@ -150,7 +150,11 @@ func (c *composer) primarySentence(h evaluate.HypothesisResult) string {
 	if unknown(e.low) || unknown(e.high) {
 		return c.p.Say("council.uncertain", "id", h.ID, "outcome", name, "verdict", c.mark(h).Word, "effect", c.short(e))
 	}
-	return c.p.Say(lang.Key("council.primary_"+string(h.Verdict)), "id", h.ID, "outcome", name, "effect", c.short(e),
+	key := lang.Key("council.primary_" + string(h.Verdict))
+	if h.Verdict == evaluate.VerdictSupported && withinMargin(h, row) {
+		key = "council.primary_small"
+	}
+	return c.p.Say(key, "id", h.ID, "outcome", name, "effect", c.short(e),
 		"range", c.rangeOf(e), "low", e.form(float64(e.low)), "high", e.form(float64(e.high)), "level", c.level())
 }
 

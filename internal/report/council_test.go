@@ -49,7 +49,7 @@ func TestTheDraftRecommendsNoMoreThanTheNumbersBear(t *testing.T) {
 		name, want string
 		r          *results.Results
 	}{
-		{"supported and paid", "gøre det lavere sagstal for sygedagpenge varigt, da et primært mål er bekræftet", area(evaluate.VerdictSupported, 1e6)},
+		{"supported and paid", "gøre det lavere sagstal for sygedagpenge varigt, da mindst ét primært mål er bekræftet", area(evaluate.VerdictSupported, 1e6)},
 		{"supported, unpaid", "om virkningen for sygedagpenge er udgiften værd", area(evaluate.VerdictSupported, -1e6)},
 		{"against", "sygedagpenge ikke gøres varigt", area(evaluate.VerdictContradicted, 1e6)},
 		{"barred", "resultaterne for sygedagpenge ikke lægges til grund", area(evaluate.VerdictBarred, 1e6)},

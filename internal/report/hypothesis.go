@@ -116,7 +116,7 @@ func (c *composer) verdictReason(h evaluate.HypothesisResult, r evaluate.Result)
 	args := []any{"p", c.adjustedP(r), "alpha", c.p.Number(c.r.Trial.Alpha, 2)}
 	switch h.Verdict {
 	case evaluate.VerdictSupported:
-		return c.p.Say("verdict_why.supported", args...)
+		return c.supported(h, r, args)
 	case evaluate.VerdictContradicted:
 		return c.p.Say("verdict_why.contradicted", args...)
 	case evaluate.VerdictNoRelevantDifference:
@@ -127,6 +127,21 @@ func (c *composer) verdictReason(h evaluate.HypothesisResult, r evaluate.Result)
 		return c.inconclusive(h, r, args)
 	}
 	return c.p.Say("hypotheses.not_evaluable", "reason", c.reason(h.Reason))
+}
+
+// supported says so, and where the difference is there but small.
+func (c *composer) supported(h evaluate.HypothesisResult, r evaluate.Result, args []any) string {
+	sentence := c.p.Say("verdict_why.supported", args...)
+	if withinMargin(h, r) {
+		return sentence + " " + c.p.Say("verdict_why.small", "margin", c.marginText(h, r))
+	}
+	return sentence
+}
+
+// withinMargin reports whether an estimate is too small to matter in practice.
+func withinMargin(h evaluate.HypothesisResult, r evaluate.Result) bool {
+	m := h.Margin
+	return m != nil && m.Low.IsKnown() && m.High.IsKnown() && m.Low < r.Estimate && r.Estimate < m.High
 }
 
 // inconclusive says which effects the data rule out.

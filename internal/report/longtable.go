@@ -15,7 +15,7 @@ func (c *composer) shortened(table Table, tells func(row int) bool, why lang.Key
 	}
 	whole := table
 	whole.Folded = true
-	c.long = append(c.long, whole)
+	c.appended = append(c.appended, whole)
 	table.Rows = nil
 	for i, row := range whole.Rows {
 		if tells(i) {
@@ -30,15 +30,14 @@ func (c *composer) shortened(table Table, tells func(row int) bool, why lang.Key
 	return []Block{table, said}
 }
 
-// wholeTables is the long tables that stand shortened where they are read.
-func (c *composer) wholeTables() Section {
-	s := Section{ID: "whole", Nav: c.p.Say("whole.nav"), Title: c.p.Say("whole.title")}
-	if len(c.long) == 0 {
+// appendix is what would bury the answer where it belongs: long tables that stand
+// shortened there, and the charts of single caseworkers.
+func (c *composer) appendix() Section {
+	if len(c.appended) == 0 {
 		return Section{}
 	}
-	s.Blocks = []Block{c.body("whole.intro")}
-	for _, table := range c.long {
-		s.Blocks = append(s.Blocks, table)
+	return Section{
+		ID: "whole", Nav: c.p.Say("whole.nav"), Title: c.p.Say("whole.title"),
+		Blocks: append([]Block{c.body("whole.intro")}, c.appended...),
 	}
-	return s
 }

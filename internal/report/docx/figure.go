@@ -36,7 +36,9 @@ func (b *writer) figure(f report.Figure) error {
 	svg := b.attach(fmt.Sprintf("figure%d.svg", number), "image/svg+xml", lettered(chart.SVG(scene, f.ID)))
 	b.add(paragraph("Figure", `<w:r>`+drawing(number, scene, png, svg)+`</w:r>`))
 	b.caption(b.words.figure, &b.figures, f.Caption)
-	b.table(f.Table)
+	if len(f.Table.Rows) > 0 {
+		b.table(f.Table)
+	}
 	return nil
 }
 
