@@ -1,7 +1,9 @@
 package jobcentre
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
 	"github.com/sagstal/sagstal/calendar"
 )
@@ -34,7 +36,8 @@ func (r *Register) HadEarlierCase() func(i int) float64 {
 }
 
 // WeeksOnBenefitBefore are, by case, the citizen's weeks on any benefit in the
-// three years before the case was opened; NaN throughout without benefits.
+// three years before the case was opened, a day with two benefits counted once; NaN
+// throughout without benefits.
 func (r *Register) WeeksOnBenefitBefore() func(i int) float64 {
 	if !r.Present[Benefits] {
 		return func(int) float64 { return math.NaN() }
@@ -43,14 +46,29 @@ func (r *Register) WeeksOnBenefitBefore() func(i int) float64 {
 	for _, b := range r.Benefits {
 		paid[b.CitizenID] = append(paid[b.CitizenID], b.Period.Until(r.DataUntil))
 	}
+	for _, periods := range paid {
+		slices.SortFunc(periods, func(a, b calendar.Period) int { return cmp.Compare(a.From, b.From) })
+	}
 	return func(i int) float64 {
 		opened := r.Cases[i].Open.From
-		before, days := calendar.Period{From: opened - benefitHistory, To: opened}, 0
-		for _, p := range paid[r.Cases[i].CitizenID] {
-			days += p.Intersect(before).Days()
-		}
-		return float64(days) / 7
+		before := calendar.Period{From: opened - benefitHistory, To: opened}
+		return float64(distinctDays(paid[r.Cases[i].CitizenID], before)) / 7
 	}
+}
+
+// distinctDays counts the days that lie in any of some periods, sorted by their
+// first day, and within another.
+func distinctDays(periods []calendar.Period, within calendar.Period) int {
+	days := 0
+	for _, p := range periods {
+		p = p.Intersect(within)
+		if p.IsEmpty() {
+			continue
+		}
+		days += p.Days()
+		within.From = p.To
+	}
+	return days
 }
 
 // TenureOn is the years that a caseworker has been employed on a day; NaN where

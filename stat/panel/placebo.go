@@ -82,10 +82,12 @@ func (d *design) as(treated []bool) *design {
 
 // ratios compares the growth of the gaps with that of every donor.
 func (d *design) ratios(out *Result) error {
+	if len(d.donors) < 2 {
+		out.Notes = append(out.Notes, "no placebo test: one donor only")
+		out.rank()
+		return nil
+	}
 	for i := range d.donors {
-		if len(d.donors) < 2 {
-			break
-		}
 		alone := make([]bool, len(d.donors))
 		alone[i] = true
 		p := d.as(alone)
@@ -100,11 +102,10 @@ func (d *design) ratios(out *Result) error {
 	return nil
 }
 
-// rank places the growth of the gaps among the donors'.
+// rank places the growth of the gaps among the donors', if they have any.
 func (r *Result) rank() {
 	r.Placebo.Ratio, r.Placebo.P = ratio(r.PostRMSPE, r.PreRMSPE), math.NaN()
 	if len(r.Placebo.Ratios) == 0 {
-		r.Notes = append(r.Notes, "no placebo test: one donor only")
 		return
 	}
 	larger := 0

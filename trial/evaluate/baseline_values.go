@@ -35,19 +35,11 @@ func (a *armValues) row(name string) []BaselineRow {
 	return []BaselineRow{r}
 }
 
-func (v *values) mean() float64 {
-	sum := 0.0
-	for _, x := range v.known {
-		sum += x
-	}
-	return sum / float64(len(v.known))
-}
-
 // variance has divisor n−1.
 func (v *values) variance() float64 {
-	mean, squares := v.mean(), 0.0
+	centre, squares := mean(v.known), 0.0
 	for _, x := range v.known {
-		squares += (x - mean) * (x - mean)
+		squares += (x - centre) * (x - centre)
 	}
 	return squares / float64(len(v.known)-1)
 }
@@ -59,7 +51,7 @@ func (v *values) cell() ArmCell {
 	}
 	slices.Sort(v.known)
 	return ArmCell{
-		N: n, Missing: v.missing, Mean: trial.Number(v.mean()), SD: trial.Number(math.Sqrt(v.variance())),
+		N: n, Missing: v.missing, Mean: trial.Number(mean(v.known)), SD: trial.Number(math.Sqrt(v.variance())),
 		Quartiles: &Quartiles{
 			Lower:  trial.Number(quantile(v.known, 0.25)),
 			Median: trial.Number(quantile(v.known, 0.5)), Upper: trial.Number(quantile(v.known, 0.75)),

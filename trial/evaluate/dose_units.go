@@ -116,12 +116,7 @@ func (s *doseSample) sumsByUnit() []doseSum {
 // casesByUnit counts the distinct cases of each portfolio; rows of no case count
 // one each.
 func casesByUnit(rows []row, units int) []int {
-	counts, seen := make([]int, units), map[int32]bool{}
-	for _, r := range rows {
-		if r.kase == none || !seen[r.kase] {
-			counts[r.unit]++
-		}
-		seen[r.kase] = true
-	}
+	counts := make([]int, units)
+	eachCaseOnce(rows, func(r row) { counts[r.unit]++ })
 	return counts
 }

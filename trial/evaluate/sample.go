@@ -87,18 +87,32 @@ func (s *areaSet) inStratum(stratum int) func(unit int) bool {
 
 // distinctCases counts the cases that rows are of, each once.
 func distinctCases[T placed](rows []T) int {
+	n := 0
+	eachCaseOnce(rows, func(r row) {
+		if r.kase != none {
+			n++
+		}
+	})
+	return n
+}
+
+// eachCaseOnce visits the first row of every case, and all rows of no single case.
+func eachCaseOnce[T placed](rows []T, do func(row)) {
 	last := int32(none)
 	for _, r := range rows {
 		last = max(last, r.place().kase)
 	}
-	counted, n := make([]bool, last+1), 0
+	seen := make([]bool, last+1)
 	for _, r := range rows {
-		if kase := r.place().kase; kase != none && !counted[kase] {
-			counted[kase] = true
-			n++
+		place := r.place()
+		if place.kase != none {
+			if seen[place.kase] {
+				continue
+			}
+			seen[place.kase] = true
 		}
+		do(place)
 	}
-	return n
 }
 
 // ratesByArm is events over exposure in each arm.

@@ -1,6 +1,8 @@
 package evaluate
 
 import (
+	"cmp"
+
 	"github.com/sagstal/sagstal/jobcentre"
 	"github.com/sagstal/sagstal/trial"
 )
@@ -14,8 +16,40 @@ func (s *areaSet) auditVariants() []variant {
 	}
 }
 
+// readings are the earliest first and second rating of each case in the window, by
+// case of the set; nil where there is none.
+type readings struct{ first, second []*jobcentre.Audit }
+
+func (s *areaSet) readings() readings {
+	found := readings{make([]*jobcentre.Audit, len(s.cases)), make([]*jobcentre.Audit, len(s.cases))}
+	for i := range s.reg.Audits {
+		a := &s.reg.Audits[i]
+		c := s.caseByID(a.CaseID)
+		if c == none || !s.answered(a.AuditedOn) {
+			continue
+		}
+		of := found.first
+		if a.RatingRound == 2 {
+			of = found.second
+		}
+		if of[c] == nil || comesBefore(a, of[c]) {
+			of[c] = a
+		}
+	}
+	return found
+}
+
+// comesBefore orders a case's audits by day. Those of one day follow the auditor
+// and the count, so that the order of the file's rows decides nothing.
+func comesBefore(a, b *jobcentre.Audit) bool {
+	return cmp.Or(
+		cmp.Compare(a.AuditedOn, b.AuditedOn), cmp.Compare(a.AuditorID, b.AuditorID), cmp.Compare(a.FormalErrors, b.FormalErrors),
+	) < 0
+}
+
 // byAuditor compares within municipality and auditor, so that a strict eye does not
-// pass for bad work. Of a case with several first ratings the first counts.
+// pass for bad work. A case counts by its first rating alone, for it can lie in one
+// stratum only.
 func (s *areaSet) byAuditor() *countSample {
 	type pair struct {
 		stratum int
@@ -23,39 +57,29 @@ func (s *areaSet) byAuditor() *countSample {
 	}
 	set, codes := *s, map[pair]int{}
 	set.finer = make([]int, len(s.cases))
-	seen := make([]bool, len(s.cases))
 	out := &countSample{set: &set}
-	s.eachFirstRating(AllCases, func(r row, a jobcentre.Audit) {
-		c := s.setOfCase[r.kase]
-		if seen[c] {
-			return
+	for c, a := range s.readings().first {
+		if a == nil {
+			continue
 		}
-		seen[c] = true
-		p := pair{s.units[r.unit].stratum, a.AuditorID}
+		p := pair{s.units[s.cases[c].unit].stratum, a.AuditorID}
 		if _, known := codes[p]; !known {
 			codes[p] = len(codes)
 		}
 		set.finer[c] = codes[p]
-		out.rows = append(out.rows, countRow{r, float64(a.FormalErrors), 1})
-	})
+		out.rows = append(out.rows, countRow{s.caseRow(c), float64(a.FormalErrors), 1})
+	}
 	return out
 }
 
-// readTwice counts the mean of the two readings of the files that two have read in
-// the window, the second being the first one of round two.
+// readTwice counts the mean of the two ratings of the files that have both.
 func (s *areaSet) readTwice() (sample, *trial.Reason) {
-	second := map[string]int{}
-	for _, a := range s.reg.Audits {
-		if _, known := second[a.CaseID]; a.RatingRound == 2 && !known && s.answered(a.AuditedOn) {
-			second[a.CaseID] = a.FormalErrors
+	found, out := s.readings(), &countSample{set: s}
+	for c, a := range found.first {
+		if b := found.second[c]; a != nil && b != nil {
+			out.rows = append(out.rows, countRow{s.caseRow(c), float64(a.FormalErrors+b.FormalErrors) / 2, 1})
 		}
 	}
-	out := &countSample{set: s}
-	s.eachFirstRating(AllCases, func(r row, a jobcentre.Audit) {
-		if again, ok := second[a.CaseID]; ok {
-			out.rows = append(out.rows, countRow{r, float64(a.FormalErrors+again) / 2, 1})
-		}
-	})
 	if len(out.rows) == 0 {
 		return nil, &trial.Reason{Code: trial.NotRecorded}
 	}

@@ -23,7 +23,7 @@ func (s *areaSet) exitVariants(spells *durationSample, money *moneyBook) []varia
 	return []variant{
 		{analysis: SubdistributionHazard, unit: trial.LogSubhazardRatio, rows: spells.subdistribution()},
 		{analysis: EntryAfterEightWeeks, rows: spells.enteringAt(entryWeeks)},
-		{analysis: CaseFirstHalfYear, rows: spells.upTo(halfYear / 7)},
+		{analysis: CaseFirstHalfYear, rows: spells.censoredAt(halfYear / 7)},
 		{analysis: NoRelapse, rows: spells.lasting()},
 		otherwise(OffBenefitsTwoWeeks, two, reason),
 		otherwise(OffBenefitsEightWeeks, eight, reason),
@@ -50,8 +50,8 @@ func (s *durationSample) enteringAt(weeks float64) *durationSample {
 	return out
 }
 
-// upTo censors every case at a week.
-func (s *durationSample) upTo(weeks float64) *durationSample {
+// censoredAt ends the follow-up of every case at a week.
+func (s *durationSample) censoredAt(weeks float64) *durationSample {
 	out := &durationSample{set: s.set}
 	for _, r := range s.rows {
 		if r.entry >= weeks {
@@ -68,15 +68,16 @@ func (s *durationSample) upTo(weeks float64) *durationSample {
 // lasting takes for events the exits after which the citizen has no new case of
 // the area within 13 weeks; another is a competing exit.
 func (s *durationSample) lasting() *durationSample {
-	cases, opened := s.set.reg.Cases, map[string][]calendar.Date{}
-	for i := range cases {
-		if cases[i].Area == s.set.area {
-			opened[cases[i].CitizenID] = append(opened[cases[i].CitizenID], cases[i].Open.From)
+	cases := s.set.reg.Cases
+	citizens := groupBy(len(cases), func(i int) string {
+		if cases[i].Area != s.set.area {
+			return ""
 		}
-	}
+		return cases[i].CitizenID
+	})
 	return s.unless(func(closed *jobcentre.Case) bool {
-		from := closed.Open.To
-		return slices.ContainsFunc(opened[closed.CitizenID], func(d calendar.Date) bool { return from <= d && d < from+relapseDays })
+		early := calendar.Period{From: closed.Open.To, To: closed.Open.To + relapseDays}
+		return slices.ContainsFunc(citizens.of(closed.CitizenID), func(i int) bool { return early.Contains(cases[i].Open.From) })
 	})
 }
 
@@ -123,7 +124,7 @@ func (s *durationSample) competing() *durationSample {
 }
 
 func (s *durationSample) subdistribution() subdistributionSample {
-	return subdistributionSample{s.competing().upTo(subdistributionWeeks)}
+	return subdistributionSample{s.competing().censoredAt(subdistributionWeeks)}
 }
 
 // subdistributionSample is fitted by Fine and Gray's model: how the share that ever

@@ -11,7 +11,8 @@ const (
 
 // Individuals is an individuals chart: the mean of a series, the limits ± 2.66 mean
 // moving ranges around it, and where the series signals. Of fewer than two values
-// there is no chart, and the three are not numbers.
+// there is no chart, and the three are not numbers. A series that never moves
+// signals nothing: all of it lies on the mean, on neither side.
 //
 // Source: Wheeler & Chambers (1992), Understanding Statistical Process Control.
 type Individuals struct {
@@ -48,7 +49,9 @@ func NewIndividuals(series []float64) Individuals {
 		}
 	}
 	chart := Individuals{Centre: mean, Low: mean - chartFactor*moving, High: mean + chartFactor*moving}
-	chart.look(series)
+	if moving > 0 {
+		chart.look(series)
+	}
 	return chart
 }
 

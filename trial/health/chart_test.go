@@ -19,7 +19,8 @@ func TestAnIndividualsChartSaysWhereAndWhy(t *testing.T) {
 		"even":        {[]float64{40, 42, 41, 43, 40, 42, 41, 42}, nil},
 		"one far off": {[]float64{40, 41, 40, 41, 40, 41, 40, 41, 40, 60}, []health.Signal{{At: 7, Kind: health.OneSide}, {At: 9, Kind: health.BeyondLimit}}},
 		"rising":      {[]float64{40, 41, 42, 43, 44, 45}, []health.Signal{{At: 5, Kind: health.Rising}}},
-		"long run":    {[]float64{40, 40, 40, 40, 40, 40, 40, 40, 40, 40, 40, 40}, []health.Signal{{At: 7, Kind: health.OneSide}}},
+		"long run":    {[]float64{40, 41, 40, 41, 40, 41, 40, 41, 44, 45, 44, 45, 44, 45, 44, 45}, []health.Signal{{At: 7, Kind: health.OneSide}, {At: 15, Kind: health.OneSide}}},
+		"unmoved":     {[]float64{44.1, 44.1, 44.1, 44.1, 44.1, 44.1, 44.1, 44.1, 44.1, 44.1, 44.1, 44.1}, nil},
 	} {
 		if got := health.NewIndividuals(c.series).Signals; !slices.Equal(got, c.want) {
 			t.Errorf("%s: %v, want %v", name, got, c.want)
