@@ -233,6 +233,7 @@ func constants(t *testing.T) map[string][]string {
 		{"../../trial/evaluate/sensitivity.go", "SensitivityAnalysis", "analysis_does"},
 		{"../../trial/evaluate/sensitivity.go", "SensitivityChange", "change"},
 		{"../../trial/evaluate/bounds.go", "BoundsFrame", "frame"},
+		{"../../trial/evaluate/harm.go", "HarmOutcome", "harm_event"},
 		{"../../trial/evaluate/fade.go", "FadePart", "fade"},
 		{"../../trial/fidelity/findings.go", "DeviationKind", "deviation"},
 		{"../../jobcentre/batch.go", "Table", "table"},

@@ -18,7 +18,7 @@ const driftLimit = 0.10
 
 // answer is the page for a council.
 func (c *composer) answer() Section {
-	blocks := slices.Concat(c.brokenAccount(), c.barred(), c.unsealed(), c.simulated())
+	blocks := slices.Concat(c.brokenAccount(), c.barred(), c.unsealed(), c.simulated(), c.harmWarning())
 	blocks = append(blocks, c.verdictSentence(), c.trust())
 	sections := []Section{
 		c.part("council.paragraphs", c.areaParagraphs(c.areaParagraph)),

@@ -22,7 +22,7 @@ func Compose(r *results.Results, language trial.Language) *Document {
 	}
 	for _, section := range []Section{
 		c.answer(), c.fidelity(), c.flow(), c.baseline(), c.overview(), c.hypotheses(),
-		c.durations(), c.timeline(), c.sensitivity(), c.outside(), c.dose(), c.economy(), c.health(), c.method(), c.remarks(), c.appendix(),
+		c.durations(), c.harm(), c.timeline(), c.sensitivity(), c.outside(), c.dose(), c.economy(), c.health(), c.method(), c.remarks(), c.appendix(),
 	} {
 		if len(section.Blocks)+len(section.Sections) > 0 {
 			doc.Sections = append(doc.Sections, section)

@@ -23,7 +23,7 @@ func Council(r *results.Results, language trial.Language) *Document {
 
 // sheet is the one page: how far to trust it first, what was found, and the money.
 func (c *composer) sheet() Section {
-	blocks := slices.Concat(c.brokenAccount(), c.barred(), c.unsealed(), c.simulated(), c.paragraphs())
+	blocks := slices.Concat(c.brokenAccount(), c.barred(), c.unsealed(), c.simulated(), c.harmWarning(), c.paragraphs())
 	if asked := c.asked(); len(asked) > 0 {
 		blocks = append(blocks, c.verdictTable(asked), c.note("council.legend"))
 	}

@@ -41,6 +41,10 @@ type Harm struct {
 	Reason *trial.Reason `json:"reason,omitempty"`
 }
 
+// IsCertain reports whether the trial arm has more of it than chance explains: the
+// whole interval of the ratio lies above one.
+func (h *Harm) IsCertain() bool { return h.CILow.IsKnown() && h.CILow > 0 }
+
 // HarmArm is one arm's side of a harm in the trial window.
 type HarmArm struct {
 	Events    int          `json:"events"`

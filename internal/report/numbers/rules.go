@@ -55,6 +55,8 @@ func ofNames() map[string]string {
 		"dose.effect": ofDose, "dose.robust": "anderson_rubin", "dose.first_stage": "first_stage_f",
 		"dose/head.effect": "dose_curve", "dose.caseload": "caseload", "dose.departure": "departure", "dose.realised_short": "realised", "dose/dose.lower": "dose_curve", "dose/dose.upper": "dose_curve",
 
+		"harm.trial_rate": "per_100_weeks", "harm.control_rate": "per_100_weeks", "harm.ratio": "harm_ratio", "harm/head.interval_level": "harm_interval",
+
 		"whole.difference": "difference", "whole.sd": "weighted_sd", "whole.standardised": "standardised",
 		"outside.participants": "month_level", "outside/": "synthetic",
 		"health.head_value": "check", "health.head_certainty": "check_p", "health.head_limit": "check_limit",
@@ -69,7 +71,7 @@ func ofPhrases() map[string]string {
 		"*.level": "level", "*.alpha": "alpha",
 		"answer.*": "count", "flow.*": "count", "reserve.*": "count", "notice.*": "count", "case.*": "count",
 		"health.count.*": "count", "sensitivity.*": "count", "outside.size.*": "count", "outside.*.n": "count", "outside.*.all": ofEffect, "outside.*.effect": ofEffect, "outside.*.range": ofInterval, "pooled.*": "count",
-		"whole.shown.*": "count", "whole.long.*": "count", "load.departments.*": "count", "staff.figure.*": "count", "staff.note.*": "count",
+		"whole.*.n": "count", "whole.*.all": "count", "whole.caseload.limit": "load_limit", "whole.municipalities.chance": "by_chance", "health.not_green.*": "count", "load.departments.*": "count", "staff.figure.*": "count", "staff.note.*": "count",
 		"staff.name.number": "ordinal", "timeline.law.number": "ordinal", "staff.signal.*": "ordinal",
 
 		"effect.*.effect": ofEffect, "effect.*.size": ofEffect, "effect.*.range": ofInterval,
@@ -93,6 +95,8 @@ func ofPhrases() map[string]string {
 		"whole.index.n": "count", "whole.index.*": "index", "whole.joint.p": "joint_p",
 		"outside.weight.share": "donor_weight", "health.interval.*": "check_p", "health.p.*": "check_p", "health.p_below.*": "check_p",
 		"method.randomisation_test.n": "redraws",
+
+		"harm.basis.*": "case_weeks", "harm.*.effect": "harm_ratio", "harm.*.range": "harm_interval", "harm.shares.*": "share_of_exits",
 
 		"economy.result_surplus.amount": "net_result", "economy.result_deficit.amount": "net_result", "economy.result_plain.amount": "net_result",
 		"economy.result_open.*": ofInterval, "economy.bounds.range": "needed_weeks",

@@ -32,7 +32,7 @@ func Full() *results.Results {
 		scrutinise(&answer)
 		r.Hypotheses = append(r.Hypotheses, answer)
 	}
-	r.Comparison = comparison()
+	r.Comparison, r.Harm = comparison(), harms()
 	r.CaseloadCharts = staffCharts()
 	r.LawChanges = []health.LawDay{
 		{Area: jobcentre.SicknessBenefit, Day: calendar.MustDate("2026-02-01"), Rule: "sb-first-2026-gap"},
@@ -78,6 +78,7 @@ func OneArea() *results.Results {
 	}
 	r.Curves, r.Baseline = r.Curves[:1], r.Baseline[:1]
 	r.Fidelity.Areas = r.Fidelity.Areas[:1]
+	r.Harm = r.Harm[:1]
 	r.Flow.Areas = r.Flow.Areas[:1]
 	r.Flow.Overall, r.Flow.Trial, r.Flow.Control = r.Flow.Areas[0].Overall, r.Flow.Areas[0].Trial, r.Flow.Areas[0].Control
 	r.Economy.Areas = r.Economy.Areas[:1]
