@@ -18,7 +18,7 @@ func (a *areaEvaluation) moneyEffects(money *moneyBook) MoneyEffects {
 		}
 	}
 	weeks := a.set.openWeeks()
-	out.Weeks = a.set.effectPerCase(weeks, &out)
+	out.Weeks = a.set.effectPerCase(weeks, trial.Weeks, &out)
 	if !a.set.reg.Present[jobcentre.Benefits] {
 		out.Reason = &trial.Reason{Code: trial.MissingTable, Subject: string(jobcentre.Benefits)}
 		return out
@@ -41,12 +41,12 @@ func (a *areaEvaluation) moneyEffect(money *moneyBook, amount func(caseMoney) fl
 		out.Reason = reason
 		return nil
 	}
-	return a.set.effectPerCase(rows, out)
+	return a.set.effectPerCase(rows, trial.Kroner, out)
 }
 
-// effectPerCase fits the model of a cost per case.
-func (s *areaSet) effectPerCase(rows sample, out *MoneyEffects) *Result {
-	outcome := trial.Outcome{ID: trial.NetMunicipalCostPerCase, Unit: trial.Kroner, Better: trial.LowerIsBetter}
+// effectPerCase fits the model of a cost per case to what cases took, in a unit.
+func (s *areaSet) effectPerCase(rows sample, unit string, out *MoneyEffects) *Result {
+	outcome := trial.Outcome{ID: trial.NetMunicipalCostPerCase, Unit: unit, Better: trial.LowerIsBetter}
 	result, reason := s.estimate(outcome, AllCases, builderOf(outcome.ID), rows)
 	if reason != nil {
 		out.Reason = reason
