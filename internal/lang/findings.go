@@ -92,6 +92,7 @@ var economy = map[Key]phrase{
 	"economy.axis":               {"Mio. kr.", "DKK million"},
 	"economy.table_total":        {"Regnskab, alle områder", "Account, all areas"},
 	"economy.table_area":         {"Regnskab, {area}", "Account, {area}"},
+	"economy.no_interval":        {"Intet interval. Usikkerheden er så stor, at dette er muligt: {reason}.", "No interval. The uncertainty is so large that this is possible: {reason}."},
 	"economy.table_municipality": {"Regnskab efter kommune", "Account by municipality"},
 	"economy.assumptions":        {"Forudsætninger", "Assumptions"},
 

@@ -33,8 +33,11 @@ func (c *composer) staffCharts(load fidelity.AreaLoad) []Block {
 	if len(groups) == 0 {
 		return nil
 	}
-	blocks := []Block{c.body("staff.intro"), c.signalTable(load.Area, groups)}
 	drawn := mostSignalling(groups)
+	isDrawn := func(row int) bool { // two rows a municipality
+		return slices.ContainsFunc(drawn, func(g staffGroup) bool { return g.code == groups[row/2].code })
+	}
+	blocks := append([]Block{c.body("staff.intro")}, c.shortened(c.signalTable(load.Area, groups), isDrawn, "whole.signals")...)
 	if len(drawn) == 0 {
 		return blocks
 	}

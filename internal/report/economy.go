@@ -112,6 +112,8 @@ func (c *composer) figureInterval(f business.Figure, form func(float64) string) 
 	switch {
 	case hasInterval(f):
 		return text(c.interval(f.Low, f.High, form))
+	case f.Reason != nil && f.Value.IsKnown():
+		return text(c.p.Say("economy.no_interval", "reason", c.reason(f.Reason)))
 	case f.Reason != nil:
 		return text(c.reason(f.Reason))
 	case f.Value.IsKnown():
@@ -130,15 +132,11 @@ func (c *composer) municipalityLedgers() []Block {
 		Head: c.head("head.municipality_area", "head.trial_cases", "economy.investment", "economy.gross_saving",
 			"economy.refund_change", "economy.net_saving", "economy.net_result"),
 	}
-	for _, m := range c.r.Economy.ByMunicipality {
-		figures := []business.Figure{m.Investment, m.GrossSaving, m.RefundChange, m.NetSaving, m.NetResult}
-		amounts := make([]float64, len(figures))
-		for i, f := range figures {
-			amounts[i] = float64(f.Value)
-		}
-		form := c.p.KronerLike(amounts...)
+	all := c.r.Economy.ByMunicipality
+	form := c.p.KronerLike(amountsOf(all)...)
+	for _, m := range all {
 		row := []Cell{text(c.municipality(m.MunicipalityCode) + ", " + c.p.Name("area_in_text", string(m.Area))), c.people(m.Cases)}
-		for _, f := range figures {
+		for _, f := range figuresOf(m) {
 			if c.small(m.Cases) {
 				f = business.Figure{Value: trial.NoNumber()}
 			}
@@ -146,7 +144,39 @@ func (c *composer) municipalityLedgers() []Block {
 		}
 		table.Rows = append(table.Rows, row)
 	}
-	return []Block{table}
+	least := leastOfLargest(all)
+	return c.shortened(table, func(row int) bool { return all[row].Cases >= least }, "whole.account")
+}
+
+// mostAccounts is how many municipalities' accounts stand in the text of a report
+// on the whole country.
+const mostAccounts = 10
+
+// leastOfLargest is the number of cases that the largest accounts all reach.
+func leastOfLargest(all []business.MunicipalityLedger) int {
+	cases := make([]int, len(all))
+	for i, m := range all {
+		cases[i] = m.Cases
+	}
+	slices.Sort(cases)
+	return cases[max(0, len(cases)-mostAccounts)]
+}
+
+func figuresOf(m business.MunicipalityLedger) []business.Figure {
+	return []business.Figure{m.Investment, m.GrossSaving, m.RefundChange, m.NetSaving, m.NetResult}
+}
+
+// amountsOf are the known amounts of all accounts, which are written alike.
+func amountsOf(all []business.MunicipalityLedger) []float64 {
+	var amounts []float64
+	for _, m := range all {
+		for _, f := range figuresOf(m) {
+			if f.Value.IsKnown() {
+				amounts = append(amounts, float64(f.Value))
+			}
+		}
+	}
+	return amounts
 }
 
 func (c *composer) assumptions() []Block {
@@ -161,7 +191,7 @@ func (c *composer) assumptions() []Block {
 		items = append(items, c.p.Name("assume_fte", a.ExtraFTEFrom))
 	}
 	if len(a.RefundRegimes) > 0 {
-		items = append(items, c.p.Say("assume.regimes", "list", c.p.List(a.RefundRegimes)))
+		items = append(items, c.p.Say("assume.regimes", "list", c.lawRules(a.RefundRegimes)))
 	}
 	if a.Displacement != "" {
 		items = append(items, c.p.Name("assume_displacement", a.Displacement))

@@ -2,6 +2,7 @@ package report
 
 import (
 	"github.com/sagstal/sagstal/internal/lang"
+	"github.com/sagstal/sagstal/trial"
 	"github.com/sagstal/sagstal/trial/evaluate"
 )
 
@@ -15,6 +16,9 @@ func (c *composer) estimateTable(h evaluate.HypothesisResult) Table {
 	}
 	table.Head[4].Text = c.p.Say("head.interval_level", "level", c.level())
 	first, _ := primaryRow(h)
+	if isOfStaff(first) {
+		table.Head[0].Text, table.Head[8].Text = c.p.Say("head.outcome"), c.p.Say("staff.caseworkers")
+	}
 	for _, r := range h.Results {
 		if r.Design == first.Design {
 			table.Rows = append(table.Rows, c.estimateRow(r))
@@ -24,7 +28,7 @@ func (c *composer) estimateTable(h evaluate.HypothesisResult) Table {
 }
 
 func (c *composer) estimateRow(r evaluate.Result) []Cell {
-	name := text(c.p.Name("outcome", r.Outcome) + ", " + c.p.Name("population", string(r.Population)))
+	name := text(c.measured(r))
 	n := people(r.NObs, r.NCases)
 	if c.small(n) {
 		hide := Cell{Text: lang.Unknown, Numeric: true}
@@ -36,6 +40,18 @@ func (c *composer) estimateRow(r evaluate.Result) []Cell {
 		{Text: c.rangeOf(e), Numeric: true}, c.pValue(r.P), c.pValue(r.PRandomisation), c.pValue(r.PAdjusted),
 		c.people(n), c.plain(r.NClusters),
 	}
+}
+
+// isOfStaff reports whether an estimate is of caseworkers and not of cases.
+func isOfStaff(r evaluate.Result) bool { return r.NCases == nil }
+
+// measured is what an estimate is of: the outcome, and which cases.
+func (c *composer) measured(r evaluate.Result) string {
+	name := c.p.Name("outcome", r.Outcome)
+	if isOfStaff(r) {
+		return name
+	}
+	return name + ", " + c.p.Name("population", string(r.Population))
 }
 
 // designTable is the same outcome by the other designs, with their mark of
@@ -52,7 +68,7 @@ func (c *composer) designTable(h evaluate.HypothesisResult, first evaluate.Resul
 			continue
 		}
 		e := c.resultEffect(r)
-		name := c.p.Name("design", string(r.Design)) + ": " + c.p.Name("outcome", r.Outcome) + ", " + c.p.Name("population", string(r.Population))
+		name := c.p.Name("design", string(r.Design)) + ": " + c.measured(r)
 		if r.Method != "" {
 			name += ", " + c.p.Name("comparison_method", string(r.Method))
 		}
@@ -84,11 +100,21 @@ func (c *composer) municipalityTable(h evaluate.HypothesisResult, first evaluate
 	if first.Pooled == nil || unknown(first.Pooled.Estimate) {
 		return []Block{table}
 	}
+	if len(table.Rows) > mostRows { // the mean stands in the table of all comparisons
+		return c.shortened(table, func(row int) bool {
+			return marks[row] == shown && leavesOut(first.ByMunicipality[row], first.Pooled.Estimate)
+		}, "whole.municipalities", "chance", c.p.Number(c.r.Trial.Alpha*float64(len(table.Rows)), 0))
+	}
 	table.Rows = append(table.Rows, c.pooledRows(first.Unit, *first.Pooled)...)
 	if first.Pooled.FewSites {
 		return []Block{table, c.note("pooled.few_sites", "n", first.Pooled.Sites)}
 	}
 	return []Block{table}
+}
+
+// leavesOut reports whether a municipality's interval does not hold a value.
+func leavesOut(m evaluate.MunicipalityResult, value trial.Number) bool {
+	return m.CILow > value || m.CIHigh < value
 }
 
 // pooledRows are the mean of the municipalities' effects and what a municipality

@@ -26,7 +26,7 @@ func (c *composer) timeline() Section {
 		}
 	}
 	if len(s.Sections) > 0 {
-		s.Blocks = []Block{c.body("timeline.intro")}
+		s.Blocks = []Block{c.body("timeline.intro"), c.note("timeline.note", "level", c.level())}
 	}
 	return s
 }
@@ -41,7 +41,7 @@ func (c *composer) months(h evaluate.HypothesisResult) []Block {
 	if laws := c.lawList(h); len(laws) > 0 {
 		blocks = append(blocks, c.note("timeline.laws"), List{Items: laws})
 	}
-	return append(blocks, c.monthFigure(h), c.note("timeline.note", "level", c.level()))
+	return append(blocks, c.monthFigure(h))
 }
 
 // trendSentence gives the test of the draw's own set where there is one: it holds

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"math"
 	"strings"
 
 	"github.com/sagstal/sagstal/internal/report/chart"
@@ -25,7 +26,7 @@ func (c *composer) fidelity() Section {
 		if len(load.Weeks) > 0 {
 			blocks = append(blocks, c.loadFigure(load))
 		}
-		blocks = append(blocks, c.departmentTable(load.Area))
+		blocks = append(blocks, c.departmentTable(load.Area)...)
 		blocks = append(blocks, c.departmentFigure(load.Area)...)
 		blocks = append(blocks, c.staffCharts(load)...)
 		s.Sections = append(s.Sections, Section{
@@ -137,22 +138,42 @@ func (c *composer) loadTable(load fidelity.AreaLoad, caption string) Table {
 	return table
 }
 
-// departmentTable is one area's municipalities, both arms.
-func (c *composer) departmentTable(area jobcentre.Area) Table {
+// departmentTable is one area's municipalities, both arms; of many, those where the
+// caseload was not what the design asks for.
+func (c *composer) departmentTable(area jobcentre.Area) []Block {
 	table := Table{
 		Caption: c.p.Say("load.table", "area", c.p.Name("area_in_text", string(area))),
 		Head: c.head("head.municipality_arm", "head.before", "head.during", "head.band",
 			"head.inside", "head.above", "head.below", "head.deviations"),
 	}
 	table.Head[len(table.Head)-1].Numeric = false
+	var off []bool
 	for _, d := range c.r.Fidelity.Departments {
 		if d.Area == area {
+			off = append(off, c.trialIsOff(d), c.controlIsOff(d))
 			table.Rows = append(table.Rows,
 				c.departmentRow(d, jobcentre.TrialArm, d.Trial),
 				c.departmentRow(d, jobcentre.ControlArm, d.Control))
 		}
 	}
-	return table
+	return c.shortened(table, func(row int) bool { return off[row] }, "whole.caseload", "limit", c.p.Percent(driftLimit, 0))
+}
+
+// trialIsOff reports whether a trial group has deviations, or a caseload that is
+// outside its band or unknown.
+func (c *composer) trialIsOff(d fidelity.Department) bool {
+	return len(c.deviationsOf(d, jobcentre.TrialArm)) > 0 || unknown(d.Trial.TrialMean) || !d.Band.Contains(float64(d.Trial.TrialMean))
+}
+
+// controlIsOff reports whether a control group has deviations, or a caseload that
+// moved beyond the limit or is unknown.
+func (c *composer) controlIsOff(d fidelity.Department) bool {
+	return len(c.deviationsOf(d, jobcentre.ControlArm)) > 0 || !stayed(d.Control)
+}
+
+// stayed reports whether a caseload is within the limit of its level before.
+func stayed(arm fidelity.ArmLoad) bool {
+	return math.Abs(float64(arm.TrialMean/arm.BaselineMean)-1) <= driftLimit
 }
 
 func (c *composer) departmentRow(d fidelity.Department, arm jobcentre.Arm, load fidelity.ArmLoad) []Cell {

@@ -19,6 +19,9 @@ func (c *composer) hypotheses() Section {
 		}
 		s.Sections = append(s.Sections, c.hypothesis(h))
 	}
+	if len(c.r.Hypotheses) > len(outside) {
+		s.Blocks = append(s.Blocks, c.note("designs.note"))
+	}
 	if c.anyByMunicipality() {
 		s.Blocks = append(s.Blocks, c.note("hypotheses.municipalities_note"))
 	}

@@ -25,9 +25,7 @@ func (c *composer) designs(h evaluate.HypothesisResult, first evaluate.Result) [
 	}
 	rows := c.designRows(h, first)
 	title := c.p.Say("designs.figure", "id", h.ID)
-	blocks = append(blocks,
-		c.figure("designs "+h.ID, title, c.designForest(title, h, first, rows), c.designFigureTable(title, rows)),
-		c.note("designs.note"))
+	blocks = append(blocks, c.figure("designs "+h.ID, title, c.designForest(title, h, first, rows), c.designFigureTable(title, rows)))
 	return append(blocks, c.pooledTable(h, rows)...)
 }
 

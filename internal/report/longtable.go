@@ -9,7 +9,7 @@ const mostRows = 60
 // shortened keeps a table that is not long. Of a long one it keeps the rows that
 // tell the reader something, under a sentence that says which they are and how
 // many there are (n of all), and moves the whole to the end of the report.
-func (c *composer) shortened(table Table, tells func(row int) bool, why lang.Key) []Block {
+func (c *composer) shortened(table Table, tells func(row int) bool, why lang.Key, args ...any) []Block {
 	if len(table.Rows) <= mostRows {
 		return []Block{table}
 	}
@@ -22,7 +22,7 @@ func (c *composer) shortened(table Table, tells func(row int) bool, why lang.Key
 			table.Rows = append(table.Rows, row)
 		}
 	}
-	said := c.note(why, "n", len(table.Rows), "all", len(whole.Rows))
+	said := c.note(why, append(args, "n", len(table.Rows), "all", len(whole.Rows))...)
 	said.Text += " " + c.p.Say("whole.where")
 	if len(table.Rows) == 0 {
 		return []Block{said}

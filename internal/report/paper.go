@@ -4,7 +4,7 @@ import "github.com/sagstal/sagstal/internal/lang"
 
 // mostRowsOnPaper is how many rows a table that is shown on demand may have amid
 // the text of a paper edition, where nothing can be folded away.
-const mostRowsOnPaper = 12
+const mostRowsOnPaper = 5
 
 // ForPaper returns the document as it is printed: long tables that a screen shows
 // on demand, the numbers behind a figure among them, stand in a section of their

@@ -17,7 +17,7 @@ func (c *composer) sensitivity() Section {
 		if len(h.Sensitivity) == 0 {
 			continue
 		}
-		blocks := []Block{c.sensitivitySummary(h), c.sensitivityTable(h)}
+		blocks := append([]Block{c.sensitivitySummary(h)}, c.sensitivityTable(h)...)
 		s.Sections = append(s.Sections, Section{
 			ID:     identifier("sensitivity " + h.ID),
 			Title:  c.p.Say("timeline.heading", "id", h.ID, "outcome", c.p.Name("outcome", h.Outcome)),
@@ -79,14 +79,18 @@ func (c *composer) analysisName(v evaluate.Sensitivity) string {
 	return name + " " + c.municipality(v.Subject)
 }
 
-func (c *composer) sensitivityTable(h evaluate.HypothesisResult) Table {
+// sensitivityTable is the analyses beside the primary; of many municipalities left
+// out in turn, those whose absence changes the answer.
+func (c *composer) sensitivityTable(h evaluate.HypothesisResult) []Block {
 	table := Table{
 		Caption: c.p.Say("sensitivity.table", "id", h.ID), Folded: true,
 		Head: c.head("head.analysis", "head.effect", "head.interval", "head.p_model", "head.change"),
 	}
 	table.Head[2].Text, table.Head[4].Numeric = c.p.Say("head.interval_level", "level", c.level()), false
+	var tells []bool
 	if first, ok := primaryRow(h); ok {
 		e := c.resultEffect(first)
+		tells = append(tells, true)
 		table.Rows = append(table.Rows, []Cell{text(c.p.Say("sensitivity.primary")), c.effectCell(e), {Text: c.rangeOf(e), Numeric: true}, c.pValue(first.P), text("")})
 	}
 	for _, v := range h.Sensitivity {
@@ -101,9 +105,10 @@ func (c *composer) sensitivityTable(h evaluate.HypothesisResult) Table {
 		case v.Change != "":
 			change = c.p.Name("change", string(v.Change))
 		}
+		tells = append(tells, v.Analysis != evaluate.WithoutMunicipality || v.Change != "")
 		table.Rows = append(table.Rows, []Cell{text(c.analysisName(v)), c.effectCell(e), {Text: c.rangeOf(e), Numeric: true}, c.pValue(v.P), text(change)})
 	}
-	return table
+	return c.shortened(table, func(row int) bool { return tells[row] }, "whole.sensitivity")
 }
 
 // isOfPortfolios tells rows that are no people.

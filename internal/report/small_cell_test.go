@@ -175,7 +175,7 @@ func TestMunicipalitiesOfFewHaveNoEstimate(t *testing.T) {
 // The target band is the trial arm's; a control arm is not measured against it.
 func TestTheControlArmHasNoBand(t *testing.T) {
 	c := testComposer()
-	for _, row := range c.departmentTable(c.r.Fidelity.Departments[0].Area).Rows {
+	for _, row := range c.departmentTable(c.r.Fidelity.Departments[0].Area)[0].(Table).Rows {
 		isControl := strings.HasSuffix(row[0].Text, "kontrol")
 		if got := row[3].Text == "Ingen" && row[4].Value == nil && row[5].Value == nil; got != isControl {
 			t.Errorf("%s: band %q, weeks inside %q", row[0].Text, row[3].Text, row[4].Text)
