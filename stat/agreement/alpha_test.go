@@ -37,6 +37,9 @@ func TestAlphaByHand(t *testing.T) {
 	if !math.IsNaN(res.Items[0].AlphaWithout) {
 		t.Errorf("one item has an alpha: %v", res.Items[0])
 	}
+	if got := res.String(); got != "Cronbach's alpha, 2 items, 5 cases" {
+		t.Error(got)
+	}
 }
 
 func agreeAlpha(file *oracle.File, name string, res *agreement.AlphaResult) {

@@ -67,6 +67,9 @@ func TestKappaByHand(t *testing.T) {
 		near(t, "z", res.Row().Statistic, 0.4/math.Sqrt(0.24/12.5))
 		near(t, "upper", res.Row().High-0.4, 1.9599639845400545*math.Sqrt(0.2016/12.5))
 	}
+	if got := kappa(t, in, agreement.KappaOptions{Weighting: agreement.Linear}).String(); got != "Cohen's kappa, linear weights, 50 cases, 2 levels" {
+		t.Error(got)
+	}
 	near(t, "ac1", must(t)(agreement.AC1(in, 0)).Estimate, 0.205/0.505)
 	near(t, "agreement", must(t)(agreement.Share(in, 0)).Estimate, 0.7)
 }

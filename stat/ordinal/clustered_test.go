@@ -6,6 +6,7 @@ import (
 
 	"github.com/sagstal/sagstal/stat/internal/oracle"
 	"github.com/sagstal/sagstal/stat/ordinal"
+	"github.com/sagstal/sagstal/stat/regress"
 )
 
 func TestClusteredOracle(t *testing.T) {
@@ -22,13 +23,22 @@ func TestClusteredOracle(t *testing.T) {
 	}
 }
 
-// A row that stands twice in one cluster counts as its weight does.
-func TestRepeatedRowsAreWeights(t *testing.T) {
+// A row of weight two in a cluster is two rows of it.
+func TestWeightsAreRepeatedRows(t *testing.T) {
 	o := oracle.Open(t, "ordinal_clustered")
-	once := ordinal.Input{Y: o.Ints("item"), Cluster: o.Ints("cluster"), X: o.Columns("arm")}
-	twice := ordinal.Input{Y: append(once.Y, once.Y...), Cluster: append(once.Cluster, once.Cluster...), X: o.Columns("arm")}
-	twice.X[0].Values = append(twice.X[0].Values, twice.X[0].Values...)
-	near(t, "se", fit(t, twice).Rows()[0].SE, fit(t, once).Rows()[0].SE, 1e-9)
+	weighted := ordinal.Input{Y: o.Ints("item"), Cluster: o.Ints("cluster"), X: o.Columns("arm"), Weight: make([]float64, o.Len())}
+	repeated := ordinal.Input{X: []regress.Column{{Name: "arm"}}}
+	for i := range weighted.Y {
+		times := 1 + i%2
+		weighted.Weight[i] = float64(times)
+		for range times {
+			repeated.Y, repeated.Cluster = append(repeated.Y, weighted.Y[i]), append(repeated.Cluster, weighted.Cluster[i])
+			repeated.X[0].Values = append(repeated.X[0].Values, weighted.X[0].Values[i])
+		}
+	}
+	one, other := fit(t, weighted).Rows()[0], fit(t, repeated).Rows()[0]
+	near(t, "coefficient", one.Estimate, other.Estimate, 1e-9)
+	near(t, "se", one.SE, other.SE, 1e-9)
 }
 
 func TestRefusesClusters(t *testing.T) {

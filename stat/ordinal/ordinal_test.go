@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/sagstal/sagstal/stat/design"
@@ -48,6 +49,9 @@ func TestByHand(t *testing.T) {
 	near(t, "without slopes", res.NullLogLik, 11*math.Log(0.5)+11*math.Log(0.5), 1e-12)
 	if threshold.Term != "low|high" || slope.Term != "arm" || !slices.Equal(res.Terms, []string{"low|high", "arm"}) {
 		t.Errorf("terms %v", res.Terms)
+	}
+	if got := res.String(); !strings.HasPrefix(got, "proportional odds, 4 rows, 2 levels, ") {
+		t.Error(got)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"testing"
 
@@ -74,5 +75,19 @@ func TestEachRefusesAsFitDoes(t *testing.T) {
 	in = panel.Input{Unit: []int{1, 1, 2, 2}, Time: []int{1, 2, 1, 2}, Y: []float64{1, 2, 1, 1}, Treated: []int{1}, From: 2}
 	if left, err := panel.WithoutDonors(context.Background(), in, panel.Options{}); err != nil || left != nil {
 		t.Errorf("a single donor: %v, %v", left, err)
+	}
+}
+
+// With a single donor every treated unit says once what cannot be known.
+func TestEachSaysOnceWhatOneDonorCannotTell(t *testing.T) {
+	in := panel.Input{Unit: []int{1, 1, 2, 2, 3, 3}, Time: []int{1, 2, 1, 2, 1, 2}, Y: []float64{1, 2, 1, 3, 1, 1}, Treated: []int{1, 2}, From: 2}
+	all, err := panel.Each(context.Background(), in, panel.Options{})
+	if err != nil || len(all) != 2 {
+		t.Fatalf("%d results, %v", len(all), err)
+	}
+	for i, got := range all {
+		if !math.IsNaN(got.Placebo.P) || !math.IsNaN(got.SE) || len(got.Notes) != 2 {
+			t.Errorf("unit %d: p %v, se %v, %q", i, got.Placebo.P, got.SE, got.Notes)
+		}
 	}
 }

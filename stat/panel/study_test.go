@@ -54,6 +54,9 @@ func TestCellByHand(t *testing.T) {
 		t.Fatal(err)
 	}
 	near(t, "two-way", two.Rows()[0].Estimate, 2)
+	if got := two.String(); got != "two-way fixed effects, 8 rows, 4 units, 4 clusters" {
+		t.Error(got)
+	}
 }
 
 // TestStudyInvariances: order, codes, and levels of units and times.
