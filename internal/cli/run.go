@@ -118,7 +118,7 @@ func (s *session) parse(args []string) (chosen command, code int, done bool) {
 	parser, err := kong.New(&g,
 		kong.Name("sagstal"), kong.Description(s.text["help"]), kong.Vars(s.text),
 		kong.Writers(s.Stdout, s.Stderr), kong.Exit(func(code int) { panic(exited{code}) }),
-		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true}),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true}), kong.Help(s.printHelp),
 	)
 	if err != nil {
 		panic(err) // the grammar is ours

@@ -26,7 +26,7 @@ func textsIn(language trial.Language) texts {
 
 // phrases are the texts of the terminal. $1, $2 … are filled in.
 func phrases() []phrase {
-	return slices.Concat(helpPhrases(), usagePhrases(), distributionPhrases(), estimatePhrases(), casePhrases(), protocolPhrases(), refundPhrases(), rehearsePhrases(), drawPhrases(), planPhrases(), []phrase{
+	return slices.Concat(helpPhrases(), framePhrases(), usagePhrases(), distributionPhrases(), estimatePhrases(), casePhrases(), protocolPhrases(), refundPhrases(), rehearsePhrases(), drawPhrases(), planPhrases(), []phrase{
 		{"checked", "“$1” er i orden. $2 advarsler.", "“$1” is in order. $2 warnings."},
 		{"table_rows", "  $1: $2 rækker", "  $1: $2 rows"},
 		{"evaluated",

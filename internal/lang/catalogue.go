@@ -13,7 +13,7 @@ var catalogue = merge(
 	answer, loads, flow, baseline, effects, curves, economy, worth, method, designs, scrutiny,
 	health, healthMeasures, healthActions, healthSubjects,
 	plans, planSections, drawPage, formulas, workbook, slides,
-	council, consort, deviations, harms,
+	council, consort, deviations, laws, harms,
 )
 
 // merge joins the parts; a key in two of them is a defect of the program.

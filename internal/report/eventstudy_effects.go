@@ -98,9 +98,18 @@ func (c *composer) lawList(h evaluate.HypothesisResult) []string {
 				rules = append(rules, change.Rule)
 			}
 		}
-		list = append(list, c.p.Say("timeline.law", "number", i+1, "day", c.p.Date(day), "rules", c.p.List(rules)))
+		list = append(list, c.p.Say("timeline.law", "number", i+1, "day", c.p.Date(day), "rules", c.lawRules(rules)))
 	}
 	return list
+}
+
+// lawRules names rules of the law by what they demand.
+func (c *composer) lawRules(rules []string) string {
+	names := make([]string, len(rules))
+	for i, rule := range rules {
+		names[i] = c.p.Name("law_rule", rule)
+	}
+	return c.p.List(names)
 }
 
 // monthAxis numbers months as a reader does: −1 is the last before, 1 the first in

@@ -159,6 +159,9 @@ func (c *composer) healthPart(code string) string {
 	}
 	name, rest, several := strings.Cut(code, " ")
 	if day, err := calendar.ParseDate(name); err == nil {
+		if c.p.Knows("law_rule", rest) {
+			return c.p.Date(day) + ": " + c.p.Name("law_rule", rest)
+		}
 		return strings.TrimSpace(c.p.Date(day) + " " + rest)
 	}
 	switch {
