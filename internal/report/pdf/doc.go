@@ -9,9 +9,9 @@
 // cells, and figures with their descriptions.
 //
 // The same page and the same Chromium give the same bytes: the times that
-// The same page and the same Chromium give the same bytes: the times that
 // Chromium writes are blanked and the nodes it counts are numbered anew, in place,
-// so that no offset moves.
+// so that no offset moves. What is plain text in Chromium's file, above all the
+// structure tree, is then packed: a report is a third as large, and says the same.
 //
 // Without a Chromium there is no PDF, and the error says so
 // (chromium.ErrNotFound); one that hangs is stopped.

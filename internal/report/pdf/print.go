@@ -53,7 +53,7 @@ func Print(ctx context.Context, page []byte) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the PDF: %w", err)
 	}
-	return normal(printed), nil
+	return packed(normal(printed)), nil
 }
 
 // forPaper puts the paper's style last in the page's head, and takes the role of
