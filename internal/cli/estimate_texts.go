@@ -11,7 +11,7 @@ func estimatePhrases() []phrase {
 func methodPhrases() []phrase {
 	var all []phrase
 	for _, m := range []struct{ name, danish, english, example string }{
-		{"km", "Overlevelseskurver, medianer og begrænsede middelværdier (Kaplan–Meier).", "Survival curves, medians and restricted means (Kaplan–Meier).",
+		{"km", "Overlevelseskurver, medianer og begrænsede middeltider (Kaplan–Meier).", "Survival curves, medians and restricted means (Kaplan–Meier).",
 			"--data stat/testdata/oracle/01_km_weeks/data.csv --time time --event status --by group --tau 52 --at 13,26,52"},
 		{"logrank", "Har grupperne samme hazard? (log-rank)", "Do the groups have one hazard? (log-rank)",
 			"--data stat/testdata/oracle/01_km_weeks/data.csv --time time --event status --by group --strata stratum"},
@@ -83,7 +83,7 @@ func survivalPhrases() []phrase {
 		{"help_estimate_causes", "Kolonne med årsagen: 0 er ikke endt, 1, 2, … årsagerne.", "Column of the cause: 0 is not ended, 1, 2, … the causes."},
 		{"help_estimate_cause", "Årsagen, det handler om.", "The cause of interest."},
 		{"help_estimate_conf", "Intervallets skala: plain, log eller log-log.", "Scale of the interval: plain, log or log-log."},
-		{"help_estimate_tau", "Den begrænsede middelværdis grænse (forvalg: den mindste af gruppernes sidste tider).", "Limit of the restricted mean (default: the smallest of the groups' last times)."},
+		{"help_estimate_tau", "Den begrænsede middeltids grænse (forvalg: den mindste af gruppernes sidste tider).", "Limit of the restricted mean (default: the smallest of the groups' last times)."},
 		{"help_estimate_at", "Vis kun disse tider i tabellen.", "Show these times only in the table."},
 		{"help_estimate_rho", "Vægt på tidlige hændelser: S(t) i denne potens.", "Weight of early events: S(t) to this power."},
 		{"help_estimate_ties", "Samtidige hændelser: efron eller breslow.", "Tied events: efron or breslow."},
