@@ -200,7 +200,7 @@ func (c *composer) healthAction(check health.Check) string {
 func (c *composer) healthCertainty(check health.Check, form func(float64) string) string {
 	switch {
 	case check.P != nil && check.P.IsKnown():
-		return c.p.Say("health.p", "p", c.p.P(float64(*check.P)))
+		return c.p.Say("health.p", "p", c.p.PEquals(float64(*check.P)))
 	case check.Low != nil && check.High != nil && check.Level != nil:
 		return c.p.Say("health.interval", "level", c.p.Percent(float64(*check.Level), 0),
 			"range", c.interval(*check.Low, *check.High, form))
