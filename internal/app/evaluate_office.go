@@ -18,8 +18,8 @@ import (
 
 // officeFiles are what others take further: the account as a workbook and the
 // slides in each language, and every printed number.
-func officeFiles(r *results.Results, both []edition) ([]output, error) {
-	figures, err := figuresOf(both)
+func officeFiles(r *results.Results, both, council []edition) ([]output, error) {
+	figures, err := figuresOf(both, council)
 	if err != nil {
 		return nil, err
 	}
@@ -40,17 +40,22 @@ func officeFiles(r *results.Results, both []edition) ([]output, error) {
 	return append(files, output{"numbers.csv", func(w io.Writer) error { return numbers.WriteCSV(w, figures, source) }}), nil
 }
 
-// figuresOf lists the figures of the Danish and the English edition.
-func figuresOf(both []edition) ([]numbers.Number, error) {
-	docs := map[trial.Language]*report.Document{}
-	for _, e := range both {
-		docs[e.doc.Language] = e.doc
+// figuresOf lists the figures of each document from its Danish and its English
+// edition.
+func figuresOf(documents ...[]edition) ([]numbers.Number, error) {
+	var all []numbers.Number
+	for _, both := range documents {
+		docs := map[trial.Language]*report.Document{}
+		for _, e := range both {
+			docs[e.doc.Language] = e.doc
+		}
+		figures, err := numbers.Of(docs[trial.Danish], docs[trial.English])
+		if err != nil {
+			return nil, fault.Wrap(fault.Internal, err, "the report's numbers cannot be listed: %v", err)
+		}
+		all = append(all, figures...)
 	}
-	figures, err := numbers.Of(docs[trial.Danish], docs[trial.English])
-	if err != nil {
-		return nil, fault.Wrap(fault.Internal, err, "the report's numbers cannot be listed: %v", err)
-	}
-	return figures, nil
+	return all, nil
 }
 
 // named is another file of the same edition: its language stands where the

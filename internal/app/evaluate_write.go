@@ -63,11 +63,12 @@ func writeOutputs(ctx context.Context, dir string, r *results.Results, print fun
 		{"results.json", func(w io.Writer) error { return results.WriteJSON(w, r) }},
 	}
 	both := editions(r, "report", report.Compose)
-	all := append(slices.Clone(both), editions(r, "council", report.Council)...)
+	council := editions(r, "council", report.Council)
+	all := append(slices.Clone(both), council...)
 	for _, e := range all {
 		files = append(files, output{e.name + ".html", e.page}, output{e.name + ".docx", e.word})
 	}
-	office, err := officeFiles(r, both)
+	office, err := officeFiles(r, both, council)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -89,6 +89,17 @@ func (p *Printer) Weeks(weeks float64, decimals int) string {
 	return p.means(weeks, Weeks, p.withUnit(p.Number(weeks, decimals), "unit.weeks"))
 }
 
+// SignedWeeks is Weeks with a plus before what is above zero.
+func (p *Printer) SignedWeeks(weeks float64, decimals int) string {
+	return p.means(weeks, Weeks, p.withUnit(p.Signed(weeks, decimals), "unit.weeks"))
+}
+
+// ThousandKroner writes an amount in whole thousands, without the unit: a table's
+// caption says it.
+func (p *Printer) ThousandKroner(amount float64) string {
+	return p.means(amount, Kroner, p.Number(amount/1000, 0))
+}
+
 // Kroner writes an amount: whole kroner, and millions with one decimal from a
 // million on.
 func (p *Printer) Kroner(amount float64) string {

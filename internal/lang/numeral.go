@@ -154,14 +154,14 @@ func (n *said) spokenIn(key Key, argument string) {
 	switch {
 	case key == "word.range":
 		n.End = End(argument)
-	case n.Phrase == "" && !dresses(key):
+	case n.Phrase == "" && !dresses(key, argument):
 		n.Phrase, n.Argument = key, argument
 	}
 }
 
 // dresses reports whether a phrase says nothing of its number but its form.
-func dresses(key Key) bool {
-	return key == "effect.ratio_short" || strings.HasPrefix(string(key), "word.") || strings.HasPrefix(string(key), "unit.")
+func dresses(key Key, argument string) bool {
+	return key == "effect.ratio_short" || key == "economy.bounds" && argument == "range" || strings.HasPrefix(string(key), "word.") || strings.HasPrefix(string(key), "unit.")
 }
 
 // Read returns a traced text as it is shown, and the numbers in it in the order

@@ -2,6 +2,7 @@ package lang
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -52,6 +53,18 @@ func (p *Printer) Name(family, code string) string {
 func (p *Printer) Knows(family, code string) bool {
 	_, ok := catalogue[Key(family+"."+code)]
 	return ok
+}
+
+// Codes are the codes of a family that the catalogue has names for, in order.
+func Codes(family string) []string {
+	var codes []string
+	for key := range catalogue {
+		if code, ok := strings.CutPrefix(string(key), family+"."); ok {
+			codes = append(codes, code)
+		}
+	}
+	slices.Sort(codes)
+	return codes
 }
 
 // List joins with commas and a last "and".

@@ -78,9 +78,6 @@ func (c *composer) background() []Block {
 	return append([]Block{Paragraph{Role: Body, Text: strings.Join(sentences, " ")}}, c.loadSentences()...)
 }
 
-// thousands writes kroner as municipal proposals do, in thousands.
-func (c *composer) thousands(x float64) string { return c.p.Number(x/1000, 0) }
-
 // caseEconomy is the account in thousands of kroner, area by area and in all.
 func (c *composer) caseEconomy() []Block {
 	account := c.r.Economy
@@ -96,6 +93,7 @@ func (c *composer) caseEconomy() []Block {
 	}
 	table.Head = append(table.Head, Cell{Text: c.p.Say("head.total"), Numeric: true})
 	ledgers = append(ledgers, account.Ledger)
+	// Municipal proposals write kroner in thousands.
 	for _, row := range []struct {
 		key lang.Key
 		of  func(business.Ledger) trial.Number
@@ -110,7 +108,7 @@ func (c *composer) caseEconomy() []Block {
 	} {
 		cells := []Cell{text(c.p.Say(row.key))}
 		for _, ledger := range ledgers {
-			cells = append(cells, written(row.of(ledger), c.thousands))
+			cells = append(cells, written(row.of(ledger), c.p.ThousandKroner))
 		}
 		table.Rows = append(table.Rows, cells)
 	}

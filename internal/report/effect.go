@@ -128,7 +128,7 @@ func (c *composer) weeksEffect(r evaluate.Result) (effect, bool) {
 }
 
 func (c *composer) signedWeeks(x float64) string {
-	return c.p.Signed(x, 1) + lang.NoBreak + c.p.Say("unit.weeks")
+	return c.p.SignedWeeks(x, 1)
 }
 
 // headline is the effect that a council reads: weeks for a duration where they

@@ -6,6 +6,7 @@ import (
 	"github.com/sagstal/sagstal/internal/lang"
 	"github.com/sagstal/sagstal/internal/report"
 	"github.com/sagstal/sagstal/trial"
+	"github.com/sagstal/sagstal/trial/evaluate"
 )
 
 // formulas finds the formula of a figure. Those of tables are found by the Danish
@@ -64,6 +65,8 @@ type figure struct {
 	// names lead to the figure in Danish: row and column first, then caption and
 	// title. They are empty in a sentence but for the last two.
 	row, head, caption, title string
+	// before are the sentences before the figure's own, the nearest first.
+	before []string
 	// isLabel tells that the figure names its row.
 	isLabel bool
 	numeral report.Numeral
@@ -73,10 +76,7 @@ type figure struct {
 // of is the formula of a figure, and whether there is one of its own.
 func (f formulas) of(x figure) (Said, bool) {
 	code := f.code(x)
-	about := about(f.da, x.row, x.caption, x.title)
-	if x.chapter == "outside" {
-		about.design = trial.ComparisonMunicipalities
-	}
+	about := f.about(x)
 	switch code {
 	case "":
 		return f.named("named"), false
@@ -84,14 +84,28 @@ func (f formulas) of(x figure) (Said, bool) {
 		return f.effect(about, x.unit), true
 	case ofInterval:
 		return f.family("formula_interval", about.interval(x.unit)), true
+	case ofSize:
+		return f.named("unsigned").join(f.effect(about, x.unit)), true
 	case ofLevel:
 		return f.family("formula_level", about.level(x.unit)), true
-	case ofRedraw:
+	case ofRedraw, ofMoney:
 		return f.family("formula_interval", code), true
 	case ofDose:
 		return f.family("formula_effect", code), true
 	}
 	return f.named(code), true
+}
+
+// about is what the figure is an estimate of.
+func (f formulas) about(x figure) subject {
+	s := about(f.da, append([]string{x.row, x.caption}, append(x.before, x.title)...)...)
+	switch x.chapter {
+	case "outside":
+		s.design = trial.ComparisonMunicipalities
+	case "sensitivity":
+		s.vary(analysisIn(f.da, x.row))
+	}
+	return s
 }
 
 // code is the rule's formula. An end of an interval is one whatever the row is.
@@ -103,11 +117,16 @@ func (f formulas) code(x figure) string {
 	if code == "" && !x.isLabel {
 		code = f.inTable(x)
 	}
-	if x.numeral.End != "" && (code == "" || code == ofEffect) {
-		return ofInterval
+	if x.numeral.End != "" {
+		if ends, ok := ofEnds()[code]; ok {
+			return ends
+		}
 	}
-	if code == "" && x.isLabel {
+	switch {
+	case code == "" && x.isLabel:
 		return "place"
+	case code == "mean_or_share" && isSaid(x.row, f.da.Say("baseline.with_median", "name", "\n")):
+		return "quartiles"
 	}
 	return code
 }
@@ -130,10 +149,13 @@ func (f formulas) inTable(x figure) string {
 // effect is the model of the outcome, and what another design makes of it.
 func (f formulas) effect(s subject, unit Unit) Said {
 	said := f.family("formula_effect", s.effect(unit))
-	if !f.da.Knows("formula_design", string(s.design)) {
-		return said
+	if f.da.Knows("formula_design", string(s.design)) {
+		said = said.join(f.family("formula_design", string(s.design)))
 	}
-	return said.join(f.family("formula_design", string(s.design)))
+	if f.da.Knows("analysis_does", string(s.analysis)) && s.analysis != evaluate.ItemOrderedLogit {
+		said = said.join(f.family("analysis_does", string(s.analysis)))
+	}
+	return said
 }
 
 func (f formulas) named(formula string) Said { return f.family("formula", formula) }

@@ -83,7 +83,8 @@ func (l *lister) block(section string, title Said, da, en report.Block) error {
 func (l *lister) passage(p passage) error {
 	both, err := pairs(p.place, p.da, p.en)
 	for _, one := range both {
-		l.add(one.da, figure{chapter: chapterOf(p.place), title: p.title.Danish, caption: p.text.Danish},
+		sentence, before := p.upTo(one.da)
+		l.add(one.da, figure{chapter: chapterOf(p.place), title: p.title.Danish, caption: sentence, before: before},
 			p.title.join(p.around(one)), p.printed(one), p.text.English[one.en.To:])
 	}
 	return err
@@ -147,7 +148,7 @@ func (l *lister) table(section string, title Said, da, en report.Table) error {
 	}
 	under := heading{chapterOf(section), title, caption.text}
 	for c := range da.Head {
-		if err := l.cell(under, Said{}, Said{}, da.Head[c], en.Head[c]); err != nil {
+		if err := l.cell(under, nil, Said{}, da.Head[c], en.Head[c]); err != nil {
 			return err
 		}
 	}
@@ -156,16 +157,23 @@ func (l *lister) table(section string, title Said, da, en report.Table) error {
 			return fmt.Errorf("%w: %s, row %d of %s", ErrForm, section, r+1, da.Caption)
 		}
 		for c := range da.Rows[r] {
-			row := Said{da.Rows[r][0].Text, en.Rows[r][0].Text}
-			if c == 0 {
-				row = Said{}
-			}
+			row := rowBefore(c, da, en, r)
 			if err := l.cell(under, row, Said{da.Head[c].Text, en.Head[c].Text}, da.Rows[r][c], en.Rows[r][c]); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+// rowBefore names the row of a cell: its first text, and the second where one thing
+// has several rows.
+func rowBefore(column int, da, en report.Table, row int) []Said {
+	var names []Said
+	for c := 0; c < min(column, 2) && !da.Head[c].Numeric; c++ {
+		names = append(names, Said{da.Rows[row][c].Text, en.Rows[row][c].Text})
+	}
+	return names
 }
 
 // heading is what stands above a cell.
@@ -175,13 +183,20 @@ type heading struct {
 }
 
 // cell lists a cell's numbers, or that it has none where one belongs.
-func (l *lister) cell(under heading, row, head Said, da, en report.Cell) error {
-	definition := under.title.join(under.caption).join(row).join(head)
+func (l *lister) cell(under heading, row []Said, head Said, da, en report.Cell) error {
+	definition, name := under.title.join(under.caption), ""
+	for _, text := range row {
+		definition = definition.join(text)
+	}
+	definition = definition.join(head)
+	if len(row) > 0 {
+		name = row[0].Danish
+	}
 	both, err := pairs(da.ID, da.Numerals, en.Numerals)
 	if err != nil {
 		return err
 	}
-	x := figure{chapter: under.chapter, row: row.Danish, head: head.Danish, caption: under.caption.Danish, title: under.title.Danish, isLabel: row == Said{}}
+	x := figure{chapter: under.chapter, row: name, head: head.Danish, caption: under.caption.Danish, title: under.title.Danish, isLabel: name == ""}
 	for _, one := range both {
 		printed := Said{da.Text, en.Text}
 		if one.da.ID != da.ID {
@@ -189,7 +204,7 @@ func (l *lister) cell(under heading, row, head Said, da, en report.Cell) error {
 		}
 		l.add(one.da, x, definition.join(part(l.formulas, one.da)), printed, en.Text[one.en.To:])
 	}
-	if row.Danish != "" && da.Numeric && len(da.Numerals) == 0 {
+	if name != "" && da.Numeric && len(da.Numerals) == 0 {
 		l.all = append(l.all, Number{
 			ID: da.ID, Definition: definition, Formula: l.without(en.Text), Unit: Plain,
 			Printed: Said{da.Text, en.Text}, HasFormula: true,

@@ -6,6 +6,7 @@ import (
 
 	"github.com/sagstal/sagstal/internal/lang"
 	"github.com/sagstal/sagstal/trial"
+	"github.com/sagstal/sagstal/trial/evaluate"
 )
 
 // subject is what an estimate is of: an outcome by a design.
@@ -14,6 +15,8 @@ type subject struct {
 	design  trial.Design
 	// isPooled tells that municipalities are taken together.
 	isPooled bool
+	// analysis is set where one thing was done otherwise than in the main analysis.
+	analysis evaluate.SensitivityAnalysis
 }
 
 // about reads the subject off the Danish texts that lead to a figure, the
@@ -30,6 +33,24 @@ func about(da *lang.Printer, texts ...string) subject {
 	}
 	s.isPooled = slices.ContainsFunc(texts, func(text string) bool { return isPooled(da, text) })
 	return s
+}
+
+// analysisIn is the sensitivity analysis that a row names.
+func analysisIn(da *lang.Printer, row string) evaluate.SensitivityAnalysis {
+	for _, code := range lang.Codes("analysis") {
+		if name := da.Name("analysis", code); row == name || strings.HasPrefix(row, name+" ") {
+			return evaluate.SensitivityAnalysis(code)
+		}
+	}
+	return ""
+}
+
+// vary makes the subject that of a sensitivity analysis.
+func (s *subject) vary(analysis evaluate.SensitivityAnalysis) {
+	s.analysis = analysis
+	if analysis == evaluate.ShortAbsences {
+		s.outcome = trial.SicknessAbsence
+	}
 }
 
 func designIn(da *lang.Printer, text string) trial.Design {
@@ -75,6 +96,14 @@ func isSaid(text, phrase string) bool {
 
 // model is how an outcome is estimated: the kinds of the formulas.
 func (s subject) model() string {
+	switch s.analysis {
+	case evaluate.ItemOrderedLogit, evaluate.SubdistributionHazard:
+		return string(s.analysis)
+	case evaluate.ShareBy22Weeks, evaluate.ShareBy26Weeks:
+		return "share_by_week"
+	case evaluate.PortfolioMeans:
+		return "portfolio"
+	}
 	switch s.outcome {
 	case trial.StateRefundShare:
 		return "refund"
@@ -82,6 +111,8 @@ func (s subject) model() string {
 		return "degree"
 	case trial.StaffWorkEnvironment:
 		return "staff"
+	case trial.BenefitCostPerPortfolioWeek:
+		return "portfolio"
 	case trial.FormalErrorsPerCase, trial.ContactsPerCaseWeek, trial.SicknessAbsence, trial.Turnover:
 		return "rate"
 	case trial.WeeksToClarification, trial.WeeksToRecovery, trial.WeeksToEmployment:
@@ -111,10 +142,15 @@ func (s subject) effect(unit Unit) string {
 // interval is the formula of its ends.
 func (s subject) interval(unit Unit) string {
 	switch effect := s.effect(unit); effect {
-	case "weeks", "compared", "pooled", "generic":
+	case "weeks", "compared", "pooled", "dose", "share_by_week":
 		return effect
-	case "rate", "hazard":
+	case "rate", "hazard", string(evaluate.ItemOrderedLogit), string(evaluate.SubdistributionHazard):
 		return "ratio"
+	case "generic":
+		if unit == Kroner {
+			return ofMoney
+		}
+		return effect
 	}
 	return "cr2"
 }

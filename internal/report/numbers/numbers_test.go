@@ -14,9 +14,15 @@ import (
 	"github.com/sagstal/sagstal/trial"
 )
 
+// list is every number of the report and of the council's page.
 func list(t *testing.T, r *results.Results) []numbers.Number {
 	t.Helper()
-	all, err := numbers.Of(report.Compose(r, trial.Danish), report.Compose(r, trial.English))
+	return append(of(t, r, report.Compose), of(t, r, report.Council)...)
+}
+
+func of(t *testing.T, r *results.Results, compose func(*results.Results, trial.Language) *report.Document) []numbers.Number {
+	t.Helper()
+	all, err := numbers.Of(compose(r, trial.Danish), compose(r, trial.English))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -121,5 +127,30 @@ func TestDocumentsOfDifferentFormAreRefused(t *testing.T) {
 	_, err := numbers.Of(report.Compose(reporttest.Full(), trial.Danish), report.Compose(reporttest.OneArea(), trial.English))
 	if !errors.Is(err, numbers.ErrForm) {
 		t.Errorf("got %v", err)
+	}
+}
+
+// What the council's page prints is the report's: a figure without its like there
+// would be one that nobody can look up.
+func TestTheCouncilsNumbersAreTheReports(t *testing.T) {
+	for name, r := range samples() {
+		type likeness struct {
+			value float64
+			unit  numbers.Unit
+		}
+		known := map[likeness]bool{}
+		for _, n := range of(t, r, report.Compose) {
+			if n.Value != nil {
+				known[likeness{*n.Value, n.Unit}] = true
+			}
+		}
+		for _, n := range of(t, r, report.Council) {
+			if !strings.HasPrefix(n.ID, "council.") {
+				t.Errorf("%s: %s could be taken for the report's", name, n.ID)
+			}
+			if n.Value != nil && !known[likeness{*n.Value, n.Unit}] {
+				t.Errorf("%s: the report has no %v %s as in %s: %s", name, *n.Value, n.Unit, n.ID, n.Definition.English)
+			}
+		}
 	}
 }

@@ -55,16 +55,42 @@ func (p passage) around(n pair) Said {
 }
 
 func sentence(text string, n report.Numeral) string {
-	from, to := 0, len(text)
-	for at := range text {
-		switch stops := strings.HasPrefix(text[at:], ". ") && begins(text[at+len(". "):]); {
-		case stops && at < n.From:
-			from = at + len(". ")
-		case stops && at >= n.To && to == len(text):
-			to = at + len(".")
+	for _, s := range sentences(text) {
+		if s.from <= n.From && n.To <= s.to {
+			return text[s.from:n.From] + "[" + text[n.From:n.To] + "]" + text[n.To:s.to]
 		}
 	}
-	return text[from:n.From] + "[" + text[n.From:n.To] + "]" + text[n.To:to]
+	return text
+}
+
+// upTo is a number's sentence in Danish, and those before it, the nearest first: what
+// an outcome is called may stand in an earlier one.
+func (p passage) upTo(n report.Numeral) (own string, before []string) {
+	for _, s := range sentences(p.text.Danish) {
+		if n.From < s.from {
+			break
+		}
+		if own != "" {
+			before = append([]string{own}, before...)
+		}
+		own = p.text.Danish[s.from:s.to]
+	}
+	return own, before
+}
+
+// span is a part of a text.
+type span struct{ from, to int }
+
+func sentences(text string) []span {
+	var all []span
+	from := 0
+	for at := range text {
+		if strings.HasPrefix(text[at:], ". ") && begins(text[at+len(". "):]) {
+			all = append(all, span{from, at + len(".")})
+			from = at + len(". ")
+		}
+	}
+	return append(all, span{from, len(text)})
 }
 
 // begins reports whether a text looks like a sentence: what follows "kr. " may be

@@ -16,10 +16,10 @@ func TestANameHasOneFormula(t *testing.T) {
 
 func TestEveryFormulaIsWritten(t *testing.T) {
 	f := newFormulas()
-	for _, rules := range []map[string]string{ofNames(), ofPhrases()} {
+	for _, rules := range []map[string]string{ofNames(), ofPhrases(), ofEnds()} {
 		for rule, formula := range rules {
 			switch formula {
-			case ofEffect, ofInterval, ofLevel, ofDose, ofRedraw:
+			case ofEffect, ofInterval, ofLevel, ofDose, ofRedraw, ofMoney, ofSize:
 				continue
 			}
 			if !f.da.Knows("formula", formula) {
