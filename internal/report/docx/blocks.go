@@ -12,7 +12,9 @@ func (b *writer) document() error {
 	if b.doc.Subtitle != "" {
 		b.add(paragraph("Subtitle", run(b.doc.Subtitle)))
 	}
-	b.contents()
+	if b.hasContents() {
+		b.contents()
+	}
 	for _, s := range b.doc.Sections {
 		if err := b.section(s, 1); err != nil {
 			return err
@@ -25,6 +27,13 @@ func (b *writer) document() error {
 }
 
 func (b *writer) add(text string) { b.text.WriteString(text) }
+
+// hasContents tells that the document is long enough to be looked things up in; the
+// page for a council is not, and begins with the answer.
+func (b *writer) hasContents() bool {
+	const few = 3
+	return len(b.doc.Sections) > few
+}
 
 // contents lists the chapters as the field will, but for the numbers of pages:
 // only Word knows them. Its heading has a style of its own, lest it list itself.
@@ -51,7 +60,7 @@ func (b *writer) section(s report.Section, level int) error {
 	number := b.bookmarks[s.ID]
 	b.add(paragraph(fmt.Sprintf("Heading%d", min(level, headings)),
 		fmt.Sprintf(`<w:bookmarkStart w:id="%d" w:name="%s"/>`, number, bookmark(number))+run(s.Title)+fmt.Sprintf(`<w:bookmarkEnd w:id="%d"/>`, number),
-		afterContents(number)))
+		b.onNewPage(s.ID)))
 	for _, block := range s.Blocks {
 		if err := b.block(block); err != nil {
 			return err
@@ -65,11 +74,13 @@ func (b *writer) section(s report.Section, level int) error {
 	return nil
 }
 
-// afterContents begins the first section, which is the answer, on a page of its
-// own.
-func afterContents(number int) string {
-	if number == 1 {
-		return `<w:pageBreakBefore/>`
+// onNewPage begins a page with the answer, which follows the contents, and with what
+// follows the answer, so that its sheet can be handed out alone.
+func (b *writer) onNewPage(id string) string {
+	for i, s := range b.doc.Sections[:min(2, len(b.doc.Sections))] {
+		if s.ID == id && (i > 0 || b.hasContents()) {
+			return `<w:pageBreakBefore/>`
+		}
 	}
 	return ""
 }
@@ -125,21 +136,24 @@ func (b *writer) callout(c report.Callout) {
 	}
 }
 
-// card is a key figure: its name and value, and what is known of both below.
+// card is a key figure: its name and value, and what is known of both after it.
 func (b *writer) card(c report.Card) {
-	below := ""
+	after := ""
 	if c.Note != "" {
-		below = `<w:r><w:br/></w:r>` + run(c.Note)
+		after = run(apart + c.Note)
 	}
 	if c.Mark != nil {
-		below += `<w:r><w:br/></w:r>` + verdict(*c.Mark)
+		after += run(apart) + verdict(*c.Mark)
 	}
-	b.add(paragraph("KeyFigure", run(c.Label+": ")+formatted(`<w:b/><w:sz w:val="28"/>`, c.Value)+below))
+	b.add(paragraph("KeyFigure", run(c.Label+": ")+formatted(`<w:b/><w:sz w:val="24"/>`, c.Value)+after))
 }
+
+// apart is the space between the parts of a key figure.
+const apart = "\u2003"
 
 // verdicts are a table, each hypothesis leading to its section.
 func (b *writer) verdicts(g report.VerdictGroup) {
-	b.caption(b.words.table, &b.tables, g.Name)
+	b.caption(b.words.table, &b.tables, g.Name, aboveTable)
 	b.startTable(g.Name, []float64{3, 1.4})
 	b.add(row(true, cell(headCell, run(b.words.hypothesis))+cell(headCell, run(b.words.verdict))))
 	for _, line := range g.Lines {

@@ -15,30 +15,44 @@ const (
 	dense = 120.0
 )
 
-// sentence is the length from which a cell's text is better broken than wide.
-const sentence = 28.0
+// A cell's text of the first length is better broken than at the cost of another
+// column; up to the second it takes what room is left.
+const (
+	phrase   = 28.0
+	sentence = 90.0
+)
 
 // column is what a column asks for, in letters: least so that no word breaks,
-// and wanted so that no line does.
-type column struct{ least, wanted float64 }
+// wanted so that no phrase does, and whole so that hardly a sentence does.
+type column struct{ least, wanted, whole float64 }
 
-// widths shares a line's room between the columns: what each needs first, and
-// the rest by what they want beyond that.
+// widths shares a line's room between the columns: what each needs first, then what
+// they want, and then what their sentences fill.
 func widths(t report.Table, room float64) []float64 {
 	columns := measure(t)
-	least, wanted := 0.0, 0.0
-	for _, c := range columns {
-		least, wanted = least+c.least, wanted+c.wanted
+	widths, wanted, whole := make([]float64, len(columns)), make([]float64, len(columns)), make([]float64, len(columns))
+	for i, c := range columns {
+		widths[i], wanted[i], whole[i] = c.least, c.wanted, c.whole
+	}
+	widen(widths, wanted, room)
+	widen(widths, whole, room)
+	return widths
+}
+
+// widen gives each column the same part of what it lacks, as far as there is room.
+func widen(widths, to []float64, room float64) {
+	lacking := 0.0
+	for i := range widths {
+		lacking += to[i] - widths[i]
+		room -= widths[i]
 	}
 	part := 1.0
-	if wanted > room && wanted > least {
-		part = math.Max(0, room-least) / (wanted - least)
+	if lacking > room {
+		part = math.Max(0, room) / lacking
 	}
-	widths := make([]float64, len(columns))
-	for i, c := range columns {
-		widths[i] = c.least + part*(c.wanted-c.least)
+	for i := range widths {
+		widths[i] += part * (to[i] - widths[i])
 	}
-	return widths
 }
 
 func measure(t report.Table) []column {
@@ -59,6 +73,7 @@ func (c *column) fit(text string) {
 	for _, word := range strings.Split(text, " ") {
 		c.least = math.Max(c.least, float64(utf8.RuneCountInString(word))+edges)
 	}
-	whole := float64(utf8.RuneCountInString(text)) + edges
-	c.wanted = math.Max(c.wanted, math.Max(c.least, math.Min(whole, sentence)))
+	length := float64(utf8.RuneCountInString(text)) + edges
+	c.wanted = math.Max(c.wanted, math.Max(c.least, math.Min(length, phrase)))
+	c.whole = math.Max(c.whole, math.Max(c.wanted, math.Min(length, sentence)))
 }

@@ -21,7 +21,7 @@ const (
 	emuPerPx   = 9525
 	emuPerTwip = 635
 	mostWide   = textWidth * emuPerTwip
-	mostHigh   = 230 * 36000 // 230 mm: a page less its caption
+	mostHigh   = 205 * 36000 // 205 mm: a page less a heading, a sentence and the caption
 )
 
 // figure writes a drawing, its caption, and its numbers as a table.
@@ -35,7 +35,7 @@ func (b *writer) figure(f report.Figure) error {
 	png := b.attach(fmt.Sprintf("figure%d.png", number), "image/png", picture.String())
 	svg := b.attach(fmt.Sprintf("figure%d.svg", number), "image/svg+xml", lettered(chart.SVG(scene, f.ID)))
 	b.add(paragraph("Figure", `<w:r>`+drawing(number, scene, png, svg)+`</w:r>`))
-	b.caption(b.words.figure, &b.figures, f.Caption)
+	b.caption(b.words.figure, &b.figures, f.Caption, "")
 	if len(f.Table.Rows) > 0 {
 		b.table(f.Table)
 	}

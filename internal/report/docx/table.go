@@ -15,16 +15,18 @@ const textWidth = 11906 - 2*850
 // manyColumns is where a table needs smaller letters.
 const manyColumns = 7
 
-// caption writes "Tabel 3. …", numbered by a field of its own; it stays with what
-// follows.
-func (b *writer) caption(label string, counter *int, text string) {
+// aboveTable keeps a caption with what follows it.
+const aboveTable = `<w:keepNext/>`
+
+// caption writes "Tabel 3. …", numbered by a field of its own.
+func (b *writer) caption(label string, counter *int, text, placed string) {
 	*counter++
-	b.add(paragraph("Caption", run(label+" ")+field("SEQ "+label+` \* ARABIC`, fmt.Sprint(*counter))+run(". "+text), `<w:keepNext/>`))
+	b.add(paragraph("Caption", run(label+" ")+field("SEQ "+label+` \* ARABIC`, fmt.Sprint(*counter))+run(". "+text), placed))
 }
 
 // table writes a table under its caption.
 func (b *writer) table(t report.Table) {
-	b.caption(b.words.table, &b.tables, t.Caption)
+	b.caption(b.words.table, &b.tables, t.Caption, aboveTable)
 	size, room := "", roomy
 	if len(t.Head) >= manyColumns {
 		size, room = `<w:sz w:val="15"/>`, dense
