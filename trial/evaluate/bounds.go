@@ -1,8 +1,6 @@
 package evaluate
 
 import (
-	"slices"
-
 	"github.com/sagstal/sagstal/jobcentre"
 	"github.com/sagstal/sagstal/stat/effect"
 	"github.com/sagstal/sagstal/trial"
@@ -148,9 +146,9 @@ func (s *areaSet) caseworkersAsked() []int {
 }
 
 // newResponse takes nobody for missing where more answered than were known of.
-func newResponse(frame, answered int, values []float64) Response {
+func newResponse(frame, answered int, mean float64) Response {
 	frame = max(frame, answered)
-	return Response{frame, answered, ratioOrNone(float64(answered), float64(frame)), trial.Number(mean(values))}
+	return Response{frame, answered, ratioOrNone(float64(answered), float64(frame)), trial.Number(mean)}
 }
 
 // with is the arm's mean if everybody missing gave one answer.
@@ -158,36 +156,16 @@ func (r Response) with(answer float64) trial.Number {
 	return r.Share*r.Mean + (1-r.Share)*trial.Number(answer)
 }
 
-// lee trims the arm that answers more; values are the control's and the trial's,
-// each sorted.
-func lee(values [2][]float64, trialShare, controlShare float64) [2]float64 {
+// lee trims the arm that answers more; the answers are the control's and the
+// trial's.
+func lee(of [2]answersLeft, trialShare, controlShare float64) [2]float64 {
+	control, treated := of[0], of[1]
 	if trialShare >= controlShare {
-		kept, other := float64(len(values[1]))*controlShare/trialShare, mean(values[0])
-		return [2]float64{trimmed(values[1], kept) - other, trimmed(backwards(values[1]), kept) - other}
+		kept := treated.count() * controlShare / trialShare
+		return [2]float64{treated.least(kept) - control.mean(), treated.greatest(kept) - control.mean()}
 	}
-	kept, other := float64(len(values[0]))*trialShare/controlShare, mean(values[1])
-	return [2]float64{other - trimmed(backwards(values[0]), kept), other - trimmed(values[0], kept)}
-}
-
-// trimmed is the mean of the first values, as many as are kept, the last of them
-// in part.
-func trimmed(values []float64, kept float64) float64 {
-	sum, left := 0.0, kept
-	for _, v := range values {
-		if left <= 0 {
-			break
-		}
-		part := min(1, left)
-		sum += part * v
-		left -= part
-	}
-	return sum / kept
-}
-
-func backwards(v []float64) []float64 {
-	out := slices.Clone(v)
-	slices.Reverse(out)
-	return out
+	kept := control.count() * trialShare / controlShare
+	return [2]float64{treated.mean() - control.greatest(kept), treated.mean() - control.least(kept)}
 }
 
 func tipping(r *Result, share trial.Number) MissingAnswers {

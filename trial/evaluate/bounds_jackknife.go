@@ -8,12 +8,13 @@ import (
 	"github.com/sagstal/sagstal/trial"
 )
 
-// boundsInput is what bounds rest on, by portfolio, so that each can be left out.
+// boundsInput is what bounds rest on, so laid out that a portfolio is left out
+// without a pass over the answers of the others.
 type boundsInput struct {
 	set             *areaSet
 	scale           trial.Band
-	asked, answered []int          // by portfolio
-	values          [2][]linearRow // by arm, sorted by answer
+	asked, answered []int            // by portfolio
+	arms            [2]sortedAnswers // control, trial
 }
 
 // toBound sorts each arm's answers and counts who gave them, each case or caseworker
@@ -21,16 +22,17 @@ type boundsInput struct {
 func (s *linearSample) toBound(asked []int, scale trial.Band) boundsInput {
 	in := boundsInput{set: s.set, scale: scale, asked: asked, answered: make([]int, len(asked))}
 	seen := map[[2]int32]bool{}
+	var rows [2][]linearRow
 	for _, r := range s.rows {
 		arm := s.set.armOf(int(r.unit))
-		in.values[arm] = append(in.values[arm], r)
+		rows[arm] = append(rows[arm], r)
 		if who := [2]int32{r.kase, r.person}; !seen[who] {
 			seen[who] = true
 			in.answered[r.unit]++
 		}
 	}
-	for arm := range in.values {
-		slices.SortStableFunc(in.values[arm], func(a, b linearRow) int { return cmp.Compare(a.y, b.y) })
+	for arm := range rows {
+		in.arms[arm] = newSortedAnswers(rows[arm], len(asked))
 	}
 	return in
 }
@@ -51,17 +53,13 @@ func (in boundsInput) without(unit int) boundsAt {
 		}
 	}
 	var out boundsAt
-	var values [2][]float64
-	for arm := range values {
-		for _, r := range in.values[arm] {
-			if int(r.unit) != unit {
-				values[arm] = append(values[arm], r.y)
-			}
-		}
-		out.arms[arm] = newResponse(frame[arm], answered[arm], values[arm])
+	var left [2]answersLeft
+	for arm := range in.arms {
+		left[arm] = in.arms[arm].without(unit)
+		out.arms[arm] = newResponse(frame[arm], answered[arm], left[arm].mean())
 	}
 	control, treated := out.arms[0], out.arms[1]
-	out.lee = lee(values, float64(treated.Share), float64(control.Share))
+	out.lee = lee(left, float64(treated.Share), float64(control.Share))
 	out.worst = [2]float64{
 		float64(treated.with(in.scale.Low) - control.with(in.scale.High)),
 		float64(treated.with(in.scale.High) - control.with(in.scale.Low)),
@@ -104,4 +102,76 @@ func jackknifeVariance(replicates []float64) float64 {
 		sum += (v - centre) * (v - centre)
 	}
 	return (g - 1) / g * sum
+}
+
+// sortedAnswers are one arm's answers from the least up.
+type sortedAnswers struct {
+	values []float64
+	sums   []float64 // of the first k
+	places [][]int   // of each portfolio's answers, ascending
+}
+
+func newSortedAnswers(rows []linearRow, units int) sortedAnswers {
+	slices.SortStableFunc(rows, func(a, b linearRow) int { return cmp.Compare(a.y, b.y) })
+	s := sortedAnswers{sums: []float64{0}, places: make([][]int, units)}
+	for at, r := range rows {
+		s.values, s.sums = append(s.values, r.y), append(s.sums, s.sums[at]+r.y)
+		s.places[r.unit] = append(s.places[r.unit], at)
+	}
+	return s
+}
+
+// answersLeft are an arm's answers but those at some places.
+type answersLeft struct {
+	*sortedAnswers
+	out []int // ascending
+}
+
+// without leaves a portfolio out; none leaves nobody out.
+func (s *sortedAnswers) without(unit int) answersLeft {
+	if unit == none {
+		return answersLeft{s, nil}
+	}
+	return answersLeft{s, s.places[unit]}
+}
+
+func (a answersLeft) count() float64 { return float64(len(a.values) - len(a.out)) }
+
+func (a answersLeft) sum() float64 {
+	sum := a.sums[len(a.values)]
+	for _, at := range a.out {
+		sum -= a.values[at]
+	}
+	return sum
+}
+
+func (a answersLeft) mean() float64 { return a.sum() / a.count() }
+
+// least is the mean of so many of the least answers, a part of an answer as a part.
+func (a answersLeft) least(kept float64) float64 { return a.sumOfLeast(kept) / kept }
+
+// greatest is that of the greatest ones.
+func (a answersLeft) greatest(kept float64) float64 {
+	return (a.sum() - a.sumOfLeast(a.count()-kept)) / kept
+}
+
+func (a answersLeft) sumOfLeast(kept float64) float64 {
+	kept = min(max(kept, 0), a.count()) // a share's rounding may pass the ends
+	if math.IsNaN(kept) {
+		return kept
+	}
+	whole := int(kept)
+	end, sum := whole, 0.0 // what lies before end is as many answers as are kept whole, and those left out
+	for _, at := range a.out {
+		if at > end {
+			break
+		}
+		sum -= a.values[at]
+		end++
+	}
+	sum += a.sums[end]
+	if part := kept - float64(whole); part > 0 {
+		sum += part * a.values[end]
+	}
+	return sum
 }
