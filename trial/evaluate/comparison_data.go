@@ -139,10 +139,10 @@ func (c *panelCount) countContacts() {
 // countFullTime counts days of the area's own benefit of its citizens, in the
 // municipality of their first case.
 func (c *panelCount) countFullTime() {
-	home := map[string]string{}
+	first := map[string]*jobcentre.Case{}
 	c.eachCase(func(_ int, kase *jobcentre.Case) {
-		if _, known := home[kase.CitizenID]; !known {
-			home[kase.CitizenID] = kase.MunicipalityCode
+		if other := first[kase.CitizenID]; other == nil || kase.Open.From < other.Open.From {
+			first[kase.CitizenID] = kase
 		}
 	})
 	for k, days := range c.periods {
@@ -153,12 +153,13 @@ func (c *panelCount) countFullTime() {
 	own := ownBenefits(c.set.area)
 	for i := range c.set.reg.Benefits {
 		row := &c.set.reg.Benefits[i]
-		if row.Benefit != own[0] && row.Benefit != own[1] {
+		kase := first[row.CitizenID]
+		if kase == nil || row.Benefit != own[0] && row.Benefit != own[1] {
 			continue
 		}
 		paid := row.Period.Until(c.set.reg.DataUntil)
 		for _, days := range c.periods {
-			c.add(home[row.CitizenID], days.From, float64(paid.Intersect(days).Days()), 0)
+			c.add(kase.MunicipalityCode, days.From, float64(paid.Intersect(days).Days()), 0)
 		}
 	}
 }
