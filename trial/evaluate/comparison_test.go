@@ -3,10 +3,12 @@ package evaluate_test
 import (
 	"fmt"
 	"math"
+	"slices"
 	"testing"
 
 	"github.com/sagstal/sagstal/calendar"
 	"github.com/sagstal/sagstal/jobcentre"
+	"github.com/sagstal/sagstal/law/benefit"
 	"github.com/sagstal/sagstal/trial"
 	"github.com/sagstal/sagstal/trial/evaluate"
 )
@@ -114,6 +116,35 @@ func TestParticipantsAreCountedFromTheirCases(t *testing.T) {
 	beside(b, "trivsel", 0, false)
 	if m := sicknessComparison(t, run(t, b, protocol())).Measures[0]; m.Reason == nil || m.Reason.Code != trial.NoParticipantValues {
 		t.Errorf("%v", m.Reason)
+	}
+}
+
+// Somebody on the benefit all along is one full-time recipient, of the municipality
+// of the case opened first: a later one in the other municipality moves nobody, and
+// neither does the order of the rows.
+func TestRecipientsStayWhereTheirFirstCaseWas(t *testing.T) {
+	b := desk()
+	b.Present[jobcentre.Benefits] = true
+	for p := range b.Portfolios {
+		id := addCase(b, p, calendar.Date(-360+p), 0, "")
+		b.Benefits = append(b.Benefits, jobcentre.BenefitPeriod{
+			CitizenID: "person of " + id, Benefit: benefit.SicknessBenefit, AmountPerWeek: 3500, Period: calendar.Period{From: start - 700},
+		})
+	}
+	addCase(b, 7, 30, 0, "")
+	b.Cases[len(b.Cases)-1].CitizenID = b.Cases[0].CitizenID
+	beside(b, evaluate.MeasureFullTime, 0, false)
+	var estimates []trial.Number
+	for range 2 {
+		m := sicknessComparison(t, run(t, b, protocol())).Measures[0]
+		near(t, "recipients of a municipality", m.Path[0].Participants, 4)
+		for _, site := range m.Estimates[len(m.Estimates)-1].ByMunicipality {
+			estimates = append(estimates, site.Estimate)
+		}
+		slices.Reverse(b.Cases)
+	}
+	if len(estimates) != 4 || estimates[0] != estimates[2] || estimates[1] != estimates[3] {
+		t.Errorf("by municipality, and with the rows reversed: %v", estimates)
 	}
 }
 
