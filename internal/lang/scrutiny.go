@@ -35,7 +35,7 @@ var scrutiny = map[Key]phrase{
 	"timeline.before":        {"før forsøget", "before the trial"},
 	"timeline.run_in_shade":  {"indkøring", "run-in"},
 	"timeline.laws":          {"De nummererede lodrette linjer er dage, hvor regler for området blev ændret. De rammer begge grupper, men gør før og efter svære at sammenligne:", "The numbered vertical lines are days on which rules of the area changed. They hit both groups, but make before and after hard to compare:"},
-	"timeline.law":           {"{number}: {day} ({rules})", "{number}: {day} ({rules})"},
+	"timeline.law":           {"{number} – {day}: {rules}", "{number} – {day}: {rules}"},
 	"timeline.kroner":        {"kroner pr. sag i måneden", "kroner per case in the month"},
 	"timeline.start":         {"forsøgets start", "start of the trial"},
 	"timeline.axis":          {"Måned fra forsøgets start", "Month from the trial’s start"},

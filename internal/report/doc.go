@@ -15,8 +15,7 @@
 //
 // Small numbers of people (1 up to the protocol's small cell, exclusive) are
 // hidden as "<5", with a second figure hidden where the first could be
-// subtracted from a total. Portfolios and
-// caseworkers go without names.
+// subtracted from a total. Portfolios and caseworkers go without names.
 //
 // Council writes the same results as one sheet of A4 and a draft of the case for a
 // council, which recommends no more than verdicts and account bear.

@@ -2,6 +2,7 @@ package report
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/sagstal/sagstal/calendar"
 	"github.com/sagstal/sagstal/internal/report/chart"
@@ -103,13 +104,13 @@ func (c *composer) lawList(h evaluate.HypothesisResult) []string {
 	return list
 }
 
-// lawRules names rules of the law by what they demand.
+// lawRules names rules of the law by what they demand; a name may hold a comma.
 func (c *composer) lawRules(rules []string) string {
 	names := make([]string, len(rules))
 	for i, rule := range rules {
 		names[i] = c.p.Name("law_rule", rule)
 	}
-	return c.p.List(names)
+	return strings.Join(names, "; ")
 }
 
 // monthAxis numbers months as a reader does: −1 is the last before, 1 the first in
