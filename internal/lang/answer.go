@@ -57,7 +57,7 @@ var loads = map[Key]phrase{
 	"load.zone":                    {"Kontrolgruppens niveau før ± {limit}", "Control group’s level before ± {limit}"},
 	"load.departments":             {"Sagstal i fireugersperioder, {area}: {shown} af {all} kommuner", "Caseload by four weeks, {area}: {shown} of {all} municipalities"},
 	"load.departments_description": {"Et felt for hver kommune med begge grupper, målbåndet og kontrolgruppens zone.", "A panel for each municipality with both groups, the target band and the control group’s zone."},
-	"load.departments_note":        {"Grønt: forsøgsgruppens målbånd. Prikkede linjer: kontrolgruppens niveau før forsøget ± {limit}. Lodret linje: forsøgets start. Kommuner med afvigelser vises først.", "Green: the trial group’s target band. Dotted lines: the control group’s level before the trial ± {limit}. Vertical line: the trial’s start. Municipalities with deviations come first."},
+	"load.departments_note":        {"Grønt: forsøgsgruppens målbånd. Prikkede linjer: kontrolgruppens niveau før forsøget ± {limit}. Lodret linje: forsøgets start. Er der for mange kommuner til at vise alle, vises dem med flest afvigelser.", "Green: the trial group’s target band. Dotted lines: the control group’s level before the trial ± {limit}. Vertical line: the trial’s start. Where there are too many municipalities to show, those with the most deviations are shown."},
 	"load.deviations":              {"Afvigelser: {n}", "Deviations: {n}"},
 	"load.spans":                   {"Fireugersperiode fra forsøgets start", "Four-week span from the trial’s start"},
 	"load.span":                    {"Kommune og periodens første dag", "Municipality and the span’s first day"},

@@ -36,6 +36,7 @@ var notices = map[Key]phrase{
 	"reserve.designs":       {"En anden sammenligning peger den modsatte vej: {list}.", "Another comparison points the other way: {list}."},
 	"reserve.portfolios":    {"Resultatet bygger på {n} {unit} i {municipalities} {municipalities|kommune|kommuner} og gælder dem.", "The result rests on {n} {unit} in {municipalities} {municipalities|municipality|municipalities} and holds for these."},
 	"reserve.deviations":    {"Sagstallet afveg fra planen {n} {n|sted|steder}. Se ”Afvigelser og bemærkninger”.", "The caseload departed from the plan in {n} {n|place|places}. See “Deviations and remarks”."},
+	"reserve.red":           {"{n} {n|helbredstjek er rødt|helbredstjek er røde}, men spærrer ingen konklusion: {list}.", "{n} health {n|check is|checks are} red but {n|bars|bar} no verdict: {list}."},
 	"reserve.not_evaluable": {"{n} {n|hypotese har|hypoteser har} intet svar: {list}.", "{n} {n|hypothesis has|hypotheses have} no answer: {list}."},
 	"reserve.amendments":    {"Protokollen blev ændret {n} {n|gang|gange}, efter at den var låst.", "The protocol was amended {n} {n|time|times} after it was locked."},
 	"reserve.intervals":     {"Intervallerne er ikke rettet for, at flere hypoteser prøves. Det er konklusionerne. En hypotese kan derfor være uafklaret, selv om intervallet går fri af nul.", "The intervals are not adjusted for several hypotheses being tested. The verdicts are. A hypothesis can therefore be inconclusive although its interval is clear of zero."},

@@ -16,7 +16,7 @@ var designs = map[Key]phrase{
 	"method.dose_response":             {"Ti færre sager: det sagstal, som en sag mødte, forklaret af lodtrækningen (to trin mindste kvadrater), kommunerne holdt for sig. Forudsætningen er, at lodtrækningen kun virker gennem sagstallet.", "Ten fewer cases: the caseload that a case met, explained by the draw (two-stage least squares), municipalities held equal. It is assumed that the draw acts through the caseload alone."},
 	"method.dose_rates":                {"Hyppigheder og varigheder er ved ti færre sager regnet som hændelser pr. sag og uge på én række pr. sagsstamme.", "Rates and durations are, for ten fewer cases, taken as events per case and week on one row per portfolio."},
 
-	"dose.recommendation":    {"{area}: ved et sagstal på {load} pr. fuldtidsstilling sparer én stilling mere kommunen det, den koster ({level} interval: {low} til {high}). Besparelser efter forsøget er ikke talt med. Data dækker sagstal fra {from} til {to}.", "{area}: at a caseload of {load} per full-time equivalent one more position saves the municipality what it costs ({level} interval: {low} to {high}). Savings after the trial are not counted. The data cover caseloads from {from} to {to}."},
+	"dose.recommendation":    {"{area}: ved et sagstal på {load} pr. fuldtidsstilling sparer én stilling mere kommunen det, den koster ({level}-interval: {low} til {high}). Besparelser efter forsøget er ikke talt med. Data dækker sagstal fra {from} til {to}.", "{area}: at a caseload of {load} per full-time equivalent one more position saves the municipality what it costs ({level} interval: {low} to {high}). Savings after the trial are not counted. The data cover caseloads from {from} to {to}."},
 	"dose.under":             {"under {load}", "under {load}"},
 	"dose.over":              {"over {load}", "over {load}"},
 	"dose.no_recommendation": {"{area}: forsøget peger ikke på et anbefalet sagstal ({reason}).", "{area}: the trial points to no recommended caseload ({reason})."},
@@ -31,7 +31,7 @@ var designs = map[Key]phrase{
 	"designs.by_municipality": {"Kommunerne hver for sig ({design})", "Each municipality ({design})"},
 	"designs.next":            {"En ny kommune som disse", "A new municipality like these"},
 	"designs.other_scale":     {"en anden enhed, se tallet", "another unit, see the number"},
-	"designs.said":            {"{effect} ({level} interval: {range})", "{effect} ({level} interval: {range})"},
+	"designs.said":            {"{effect} ({level}-interval: {range})", "{effect} ({level} interval: {range})"},
 	"designs.opposite_signs":  {"To sammenligninger peger hver sin vej: {first} viser {first_said}, {other} viser {other_said}. {chance} Læg vægt på {trusted}: {why}.", "Two comparisons point opposite ways: {first} shows {first_said}, {other} shows {other_said}. {chance} Go by {trusted}: {why}."},
 	"designs.intervals_apart": {"To sammenligninger er uenige om størrelsen: {first} viser {first_said}, {other} viser {other_said}. {chance} Læg vægt på {trusted}: {why}.", "Two comparisons disagree on the size: {first} shows {first_said}, {other} shows {other_said}. {chance} Go by {trusted}: {why}."},
 	"designs.beyond_chance":   {"Tilfældigheder alene forklarer næppe forskellen.", "Chance alone hardly explains the difference."},

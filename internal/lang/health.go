@@ -17,6 +17,7 @@ var health = map[Key]phrase{
 	"health.nav":            {"Helbredstjek", "Health checks"},
 	"health.title":          {"Helbredstjek: kan forskellen læses som virkningen af sagstallet?", "Health checks: can the difference be read as the effect of the caseload?"},
 	"health.intro":          {"Tyve tjek prøver, om forsøget blev gennemført, som det var planlagt. Rødt i tjek C1, C2, C5, C6 eller C8 spærrer områdets konklusioner; resultaterne bliver stående. Et tjek, som mappen ikke kan vise, er ikke udført og tæller aldrig som grønt.", "Twenty checks test whether the trial was carried out as planned. Red in check C1, C2, C5, C6 or C8 bars the area’s verdicts; the results stay. A check that the folder cannot show was not performed and never counts as green."},
+	"health.told":           {"{check}, {place}: {status}", "{check}, {place}: {status}"},
 	"health.count":          {"{green} svar er grønne, {amber} gule og {red} røde; {unchecked} kunne ikke gives.", "{green} answers are green, {amber} amber and {red} red; {unchecked} could not be given."},
 	"health.barred_title":   {"Forskellen kan ikke læses som virkningen af sagstallet alene", "The difference cannot be read as the effect of caseload alone"},
 	"health.category":       {"kategori {level}", "category {level}"},

@@ -21,7 +21,7 @@ func (c *composer) answer() Section {
 	blocks := slices.Concat(c.brokenAccount(), c.barred(), c.unsealed(), c.simulated(), c.harmWarning())
 	blocks = append(blocks, c.verdictSentence(), c.trust())
 	sections := []Section{
-		c.part("council.paragraphs", c.areaParagraphs(c.areaParagraph)),
+		c.part("council.paragraphs", c.trustAndAreas()),
 		c.part("answer.load", c.loadSentences()),
 		c.part("answer.primary", c.primaryCards()),
 		c.part("answer.money", c.moneyCards()),

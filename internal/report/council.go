@@ -33,17 +33,30 @@ func (c *composer) sheet() Section {
 	}
 }
 
-// paragraphs are the whole in one paragraph, and each area in one. How far to trust
-// it is said again only of an area that differs.
+// paragraphs are the whole in one paragraph, and each area in one.
 func (c *composer) paragraphs() []Block {
-	whole := c.trustSentence(c.asked())
-	areas := c.areaParagraphs(func(area jobcentre.Area) string {
-		if c.trustSentence(c.askedOf(area)) == whole {
+	return append([]Block{Paragraph{Role: Lead, Text: c.wholeParagraph()}}, c.areasBeside(c.trustSentence(c.asked()))...)
+}
+
+// trustAndAreas say how far the whole can be trusted, and each area's answer.
+func (c *composer) trustAndAreas() []Block {
+	trust := c.trustSentence(c.asked())
+	areas := c.areasBeside(trust)
+	if len(areas) == 0 {
+		return nil
+	}
+	return append([]Block{Paragraph{Role: Body, Text: trust}}, areas...)
+}
+
+// areasBeside is a paragraph an area. How far to trust it is said again only of an
+// area that differs from the whole.
+func (c *composer) areasBeside(trust string) []Block {
+	return c.areaParagraphs(func(area jobcentre.Area) string {
+		if c.trustSentence(c.askedOf(area)) == trust {
 			return c.areaFindings(area)
 		}
 		return c.areaParagraph(area)
 	})
-	return append([]Block{Paragraph{Role: Lead, Text: c.wholeParagraph()}}, areas...)
 }
 
 // areaParagraphs are what is said of each area that the protocol asks about.

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sagstal/sagstal/calendar"
@@ -31,7 +32,7 @@ func (c *composer) health() Section {
 	if len(c.r.Health) == 0 {
 		return Section{}
 	}
-	s.Blocks = []Block{c.body("health.intro"), c.healthCount()}
+	s.Blocks = append([]Block{c.body("health.intro"), c.healthCount()}, c.notGreen()...)
 	for _, area := range append([]jobcentre.Area{""}, jobcentre.Areas()...) {
 		place := c.p.Say("health.whole")
 		if area != "" {
@@ -53,6 +54,40 @@ func (c *composer) healthCount() Block {
 	}
 	return c.body("health.count", "green", n[health.Green], "amber", n[health.Amber],
 		"red", n[health.Red], "unchecked", n[health.NotChecked])
+}
+
+// notGreen names the checks that call for something, each once an area.
+func (c *composer) notGreen() []Block {
+	var items []string
+	for _, check := range c.r.Health {
+		if check.Status != health.Red && check.Status != health.Amber {
+			continue
+		}
+		place := c.p.Say("health.whole")
+		if check.Area != "" {
+			place = c.area(check.Area)
+		}
+		item := c.p.Say("health.told", "check", c.p.Name("health_check", check.ID), "place", place, "status", c.healthMark(check.Status).Word)
+		if !slices.Contains(items, item) {
+			items = append(items, item)
+		}
+	}
+	if len(items) == 0 {
+		return nil
+	}
+	return []Block{List{Items: items}}
+}
+
+// redBesideGate names the checks that are red and bar nothing, each once.
+func (c *composer) redBesideGate() []string {
+	var names []string
+	for _, check := range c.r.Health {
+		name := c.p.Name("health_check", check.ID)
+		if check.Status == health.Red && !check.Gate && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // checksOf are the answers on an area; those on the whole trial are of none.

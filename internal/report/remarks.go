@@ -27,6 +27,9 @@ func (c *composer) reservations() []Block {
 	if n := len(c.deviations()); n > 0 {
 		items = append(items, c.p.Say("reserve.deviations", "n", n))
 	}
+	if red := c.redBesideGate(); len(red) > 0 {
+		items = append(items, c.p.Say("reserve.red", "n", len(red), "list", c.p.List(red)))
+	}
 	if missing := c.notEvaluable(); len(missing) > 0 {
 		items = append(items, c.p.Say("reserve.not_evaluable", "n", len(missing), "list", strings.Join(missing, "; ")))
 	}
