@@ -131,13 +131,13 @@ func (c *composer) siteLines(first evaluate.Result, margin *evaluate.Margin) []c
 	marks := c.municipalityMarks(first)
 	for i, m := range first.ByMunicipality {
 		if len(first.ByMunicipality) <= drawnMunicipalities && marks[i] != small {
-			rows = append(rows, c.siteLine(c.municipality(m.MunicipalityCode), chart.Square, at(first, m.Estimate, m.CILow, m.CIHigh), margin))
+			rows = append(rows, c.siteLine(c.municipality(m.MunicipalityCode), chart.Square, withEstimate(first, m.Estimate, m.CILow, m.CIHigh), margin))
 		}
 	}
 	if p := first.Pooled; p != nil && p.Estimate.IsKnown() {
-		next := c.siteLine(c.p.Say("designs.next"), chart.Ring, at(first, p.Estimate, p.PILow, p.PIHigh), margin)
+		next := c.siteLine(c.p.Say("designs.next"), chart.Ring, withEstimate(first, p.Estimate, p.PILow, p.PIHigh), margin)
 		next.Effect = lang.Unknown
-		rows = append(rows, c.siteLine(c.p.Say("pooled.mean", "n", p.Sites), chart.Diamond, at(first, p.Estimate, p.CILow, p.CIHigh), margin), next)
+		rows = append(rows, c.siteLine(c.p.Say("pooled.mean", "n", p.Sites), chart.Diamond, withEstimate(first, p.Estimate, p.CILow, p.CIHigh), margin), next)
 	}
 	return rows
 }
@@ -148,8 +148,8 @@ func (c *composer) siteLine(name string, shape chart.Shape, r evaluate.Result, m
 	return row
 }
 
-// at is the row with another estimate of the same quantity.
-func at(r evaluate.Result, estimate, low, high trial.Number) evaluate.Result {
+// withEstimate is the row with another estimate of the same quantity.
+func withEstimate(r evaluate.Result, estimate, low, high trial.Number) evaluate.Result {
 	r.Estimate, r.CILow, r.CIHigh = estimate, low, high
 	return r
 }
