@@ -20,7 +20,7 @@ func accountInput(p *trial.Protocol, reg *jobcentre.Register, loads fidelity.Fin
 	for _, money := range found.Money {
 		in.Areas = append(in.Areas, business.AreaInput{
 			Area: money.Area, Staff: areaStaffing(loads, money.Area, hired),
-			Effects: wholeEffects(money),
+			Effects: wholeEffects(money), Steps: weeksBySteps(money.Steps),
 		})
 	}
 	for _, d := range loads.Departments {
@@ -35,6 +35,26 @@ func accountInput(p *trial.Protocol, reg *jobcentre.Register, loads fidelity.Fin
 		}
 	}
 	return in
+}
+
+// weeksBySteps are the arms' benefit-weeks as the account tells them.
+func weeksBySteps(steps []evaluate.StepMoney) []business.StepWeeks {
+	list := make([]business.StepWeeks, len(steps))
+	for i, s := range steps {
+		list[i] = business.StepWeeks{Benefit: s.Benefit, StateShare: trial.NoNumber(), Trial: stepArm(s.Trial), Control: stepArm(s.Control)}
+		if s.Step != nil {
+			list[i].Regime, list[i].WeekFrom, list[i].WeekTo = s.Step.Regime, s.Step.WeekFrom, s.Step.WeekTo
+			list[i].StateShare = trial.Number(s.Step.Percent) / 100
+		}
+	}
+	return list
+}
+
+func stepArm(a evaluate.StepArm) business.StepArm {
+	return business.StepArm{
+		Cases: a.Cases, Weeks: trial.Number(a.Weeks), Amount: trial.Number(a.Amount),
+		Refund: trial.Number(a.Refund), Municipality: trial.Number(a.Amount - a.Refund),
+	}
 }
 
 // department is one area's office in one municipality.

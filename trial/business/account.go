@@ -44,6 +44,8 @@ type AreaLedger struct {
 	Cases int            `json:"trial_cases"`
 	Ledger
 	Week
+	// WeeksByStep is what the weeks of both arms cost, by step of the refund.
+	WeeksByStep []StepWeeks `json:"weeks_by_step"`
 }
 
 // MunicipalityLedger is one municipality's account in one area.

@@ -30,6 +30,8 @@ type AreaInput struct {
 	Area    jobcentre.Area
 	Staff   Staffing
 	Effects Effects
+	// Steps go into the account as they are; nil without benefits.
+	Steps []StepWeeks
 }
 
 // DepartmentInput is one department's.
@@ -65,7 +67,7 @@ func Settle(in Input) Account {
 	for _, area := range in.Areas {
 		part := s.sumsOf(area)
 		total.add(part)
-		account.Areas = append(account.Areas, AreaLedger{area.Area, area.Effects.TrialCases, s.ledger(part), s.week(part)})
+		account.Areas = append(account.Areas, AreaLedger{area.Area, area.Effects.TrialCases, s.ledger(part), s.week(part), append([]StepWeeks{}, area.Steps...)})
 	}
 	for _, d := range in.ByMunicipality {
 		account.ByMunicipality = append(account.ByMunicipality, MunicipalityLedger{

@@ -30,6 +30,9 @@ type MoneyEffects struct {
 	Gross       *Result        // all benefits
 	Refund, Net *Result
 	Weeks       *Result // weeks that a case is open in the window
+	// Steps are what the arms' benefit-weeks cost by step of the refund; none
+	// without benefits, or with a week that no step prices.
+	Steps []StepMoney
 	// NetAndWeeks is the covariance of the estimates of Net and Weeks.
 	NetAndWeeks trial.Number
 	Reason      *trial.Reason // why a result is missing

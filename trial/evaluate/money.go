@@ -24,6 +24,8 @@ type areaMoney struct {
 	unpriced *trial.Reason
 	// unknown says that an amount in the window is not known.
 	unknown *trial.Reason
+	// steps tells the refund by step of the law; nil where nobody asks.
+	steps *stepBook
 }
 
 func newAreaMoney(set *areaSet) *areaMoney {
@@ -100,6 +102,9 @@ func (b *moneyBook) of(set *areaSet) *areaMoney { return b.accounts[set] }
 // unknown.
 func (b *moneyBook) price(set *areaSet, months *monthlyMoney, further ...*areaSet) error {
 	b.accounts[set] = newAreaMoney(set)
+	if !b.amountsOnly {
+		b.accounts[set].steps = newStepBook(set)
+	}
 	for _, other := range further {
 		b.accounts[other] = newAreaMoney(other)
 	}
@@ -197,8 +202,10 @@ type pricedRun struct {
 	weeks  int
 	kind   benefit.Kind
 	days   uint8
+	amount float64 // paid in each week
 	refund float64
 	priced bool
+	step   *refund.Step // behind the refund; nil for an actual one
 }
 
 // history prices a citizen's benefits. What it returns holds until it is called
@@ -212,10 +219,13 @@ func (b *moneyBook) history(set *areaSet, citizen string) (*citizenHistory, erro
 	if b.amountsOnly {
 		h.RowsFrom = set.window.From
 	}
+	// Whole weeks to the last that counts: an end of 9999 is priced no further.
+	horizon := max(b.reg.DataUntil, set.window.To).Week().Period().To
 	earliest := calendar.Date(0)
 	for _, i := range rows {
 		row := &b.reg.Benefits[i]
 		period := row.Period.Until(b.reg.DataUntil)
+		period.To = min(period.To, horizon)
 		if period.IsEmpty() { // still open, but begun after the data end
 			continue
 		}
@@ -249,7 +259,7 @@ func (b *moneyBook) settle(runs []pricedRun, citizen string, r *refund.Run) []pr
 			b.uncertain[r.Benefit] = true
 		}
 	}
-	computed := pricedRun{r.Week.Week, r.Weeks, r.Benefit, r.Covered, r.Refund, r.Priced}
+	computed := pricedRun{r.Week.Week, r.Weeks, r.Benefit, r.Covered, r.Amount, r.Refund, r.Priced, r.Step}
 	if len(b.actualOf[citizen]) == 0 {
 		return append(runs, computed)
 	}
@@ -268,7 +278,7 @@ func (b *moneyBook) actualOr(week pricedRun, citizen string) pricedRun {
 		if diff := actual - week.refund; !week.priced || diff > halfOre || diff < -halfOre {
 			b.differ[key] = true
 		}
-		week.refund, week.priced = actual, true
+		week.refund, week.priced, week.step = actual, true, nil
 	}
 	return week
 }
@@ -292,7 +302,7 @@ func (b *moneyBook) withUnmatched(citizen string, h *citizenHistory) *citizenHis
 	for _, key := range b.actualOf[citizen] {
 		if !known[key] {
 			known[key], b.differ[key] = true, true
-			h.runs = append(h.runs, pricedRun{key.week, 1, key.kind, 0x7f, b.actual[key], true})
+			h.runs = append(h.runs, pricedRun{key.week, 1, key.kind, 0x7f, 0, b.actual[key], true, nil})
 		}
 	}
 	return h
@@ -338,16 +348,20 @@ func ownBenefits(area jobcentre.Area) [2]benefit.Kind {
 func (b *moneyBook) addRefund(account *areaMoney, h *citizenHistory, s stretch) {
 	money, from, to := &account.cases[s.kase], s.days.From.Week(), (s.days.To - 1).Week()
 	for i := range h.runs {
-		r := &h.runs[i]
+		r, days := &h.runs[i], 0
 		for week := max(from, r.first); week <= to && week < r.first+calendar.Week(r.weeks); week++ {
-			days := bits.OnesCount8(r.days & dayMask(s.days, week))
-			if days > 0 && !r.priced {
+			n := bits.OnesCount8(r.days & dayMask(s.days, week))
+			if n > 0 && !r.priced {
 				account.unpriced = &trial.Reason{Code: trial.UnpricedWeeks, Subject: string(r.kind)}
 				break
 			}
-			if days > 0 {
-				money.refund += r.refund * float64(days) / float64(bits.OnesCount8(r.days))
+			if n > 0 {
+				money.refund += r.refund * float64(n) / float64(bits.OnesCount8(r.days))
+				days += n
 			}
+		}
+		if days > 0 && account.steps != nil {
+			account.steps.add(s.kase, r, float64(days), float64(days)/float64(bits.OnesCount8(r.days)))
 		}
 	}
 }

@@ -26,6 +26,9 @@ func (a *areaEvaluation) moneyEffects(money *moneyBook) MoneyEffects {
 	out.Gross = a.moneyEffect(money, allBenefitsOf, false, &out)
 	out.Refund = a.moneyEffect(money, refundOf, true, &out)
 	out.Net = a.moneyEffect(money, netCostOf, true, &out)
+	if account := money.of(a.set); account.refuses(true) == nil {
+		out.Steps = account.steps.list()
+	}
 	if out.Net != nil && out.Weeks != nil {
 		net, _ := perCase(netCostOf, true)(a.set, money, AllCases) // it was estimated, so there is no reason against it
 		out.NetAndWeeks = covariance(net.(*linearSample), weeks, out.Net, out.Weeks)

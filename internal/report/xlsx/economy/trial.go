@@ -27,9 +27,9 @@ func OfTrial(r *results.Results, figures []numbers.Number, steps []refund.Step, 
 	}
 	a.total = column{name: a.p.Say("book.total"), prefix: "total", ledger: r.Economy.Ledger}
 	return xlsx.Book{
-		Title: r.Trial.Name, Creator: r.Program, Language: locale(l), Open: 6,
+		Title: r.Trial.Name, Creator: r.Program, Language: locale(l), Open: 7,
 		Sheets: []xlsx.Sheet{
-			a.inputs(), rules(a.p, stepsOf(steps, r.Economy.Assumptions.RefundRegimes), unnamed), a.calculation(),
+			a.inputs(), rules(a.p, stepsOf(steps, r.Economy.Assumptions.RefundRegimes), unnamed), a.weeks(), a.calculation(),
 			a.payer(municipality()), a.payer(state()), a.payer(public()), a.results(), figuresSheet(a.p, figures, l),
 		},
 	}

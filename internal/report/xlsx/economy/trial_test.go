@@ -1,6 +1,7 @@
 package economy_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/sagstal/sagstal/internal/report"
@@ -32,6 +33,7 @@ func settled(hired bool, areas int) *results.Results {
 			Staff: business.Staffing{
 				TrialCaseDays: 700123, TrialFTEDays: 16000.25, ControlCaseDays: 690456, ControlFTEDays: 11000.5, HiredFTEDays: 3650,
 			},
+			Steps: steps(),
 			Effects: business.Effects{
 				TrialCases: 1946 - 400*i, Gross: row(-14321.55, 3000.2), Refund: row(-4870.33, 800.1), Net: row(-9451.22, 3010.7),
 			},
@@ -40,6 +42,20 @@ func settled(hired bool, areas int) *results.Results {
 	r.Fidelity.Areas = r.Fidelity.Areas[:areas]
 	r.Economy = business.Settle(in)
 	return r
+}
+
+// steps are weeks at three steps, one of them with few cases, and actual refunds.
+func steps() []business.StepWeeks {
+	arm := func(cases int, weeks, weekly, share float64) business.StepArm {
+		amount := trial.Number(weeks * weekly)
+		return business.StepArm{Cases: cases, Weeks: trial.Number(weeks), Amount: amount, Refund: amount * trial.Number(share), Municipality: amount * trial.Number(1-share)}
+	}
+	return []business.StepWeeks{
+		{Benefit: "sygedagpenge", Regime: "2016", WeekFrom: 1, WeekTo: 4, StateShare: 0.8, Trial: arm(700, 2400.5, 4500.25, 0.8), Control: arm(720, 2600, 4490, 0.8)},
+		{Benefit: "sygedagpenge", Regime: "2016", WeekFrom: 53, StateShare: 0.2, Trial: arm(90, 1800, 4300, 0.2), Control: arm(110, 2500, 4310, 0.2)},
+		{Benefit: "kontanthjaelp", Regime: "2016", WeekFrom: 5, WeekTo: 26, StateShare: 0.4, Trial: arm(3, 40, 2900, 0.4), Control: arm(12, 90, 2950, 0.4)},
+		{Benefit: "sygedagpenge", StateShare: trial.NoNumber(), Trial: arm(31, 200, 4400, 0.37), Control: arm(28, 180, 4400, 0.41)},
+	}
 }
 
 func row(estimate, se float64) *effect.Row { return &effect.Row{Estimate: estimate, SE: se} }
@@ -98,7 +114,7 @@ func TestAWorkbookOfAnythingCanBeWritten(t *testing.T) {
 }
 
 func TestFewCasesAreNeverShown(t *testing.T) {
-	for _, s := range trialBook(t, trials()["few cases"], trial.Danish).Sheets[:7] {
+	for _, s := range trialBook(t, trials()["few cases"], trial.Danish).Sheets[:8] {
 		for _, row := range s.Rows {
 			for _, c := range row {
 				if c.Name == "social_assistance_cases" || c.Number != nil && *c.Number == 1546 {
@@ -122,4 +138,35 @@ func TestBothLanguagesHoldTheSameNumbersUnderTheSameNames(t *testing.T) {
 			}
 		}
 	}
+}
+
+// Three cases at a step are told with the least of the other steps, so that they
+// cannot be had by subtraction; nothing is lost from the totals.
+func TestStepsOfFewCasesAreToldTogether(t *testing.T) {
+	r := settled(false, 1)
+	for _, s := range trialBook(t, r, trial.Danish).Sheets {
+		if s.Name != "Uger efter trin" {
+			continue
+		}
+		text, total := "", 0.0
+		for _, row := range s.Rows {
+			for _, c := range row {
+				text += c.Text + "\n"
+				if c.Name == "sickness_benefit_trial_weeks" {
+					total = *c.Number
+				}
+				if c.Number != nil && *c.Number == 40 {
+					t.Errorf("the weeks of three cases are shown: %+v", row)
+				}
+			}
+		}
+		if !strings.Contains(text, "Trin med få sager, samlet") || strings.Contains(text, "Kontanthjælp") || strings.Contains(text, "Faktisk refusion") {
+			t.Errorf("the steps are not told together:\n%s", text)
+		}
+		if total != 2400.5+1800+40+200 {
+			t.Errorf("%v weeks in all", total)
+		}
+		return
+	}
+	t.Error("no sheet of weeks by step")
 }
