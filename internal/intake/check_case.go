@@ -7,6 +7,7 @@ import (
 	"github.com/sagstal/sagstal/calendar"
 	"github.com/sagstal/sagstal/jobcentre"
 	"github.com/sagstal/sagstal/law/benefit"
+	"github.com/sagstal/sagstal/law/refund"
 )
 
 // checkCases applies the rules of a case.
@@ -131,6 +132,18 @@ func checkOfferStarts(t *table[jobcentre.Offer], c *checker) {
 		offer := &c.batch.Offers[i]
 		if offer.Period.From.IsZero() && !offer.Period.To.IsZero() && !t.origin.faulty[i] {
 			c.defects.add(ruleEndWithoutStart, t.at(i, "ended_on", offer))
+		}
+	}
+}
+
+// checkBenefitAges blames a benefit that began longer before the end of the
+// data than the law prices, a slip in a year. An end after the data is no defect:
+// many systems write 9999 for an open one.
+func checkBenefitAges(t *table[jobcentre.BenefitPeriod], c *checker) {
+	for i := range c.batch.Benefits {
+		row := &c.batch.Benefits[i]
+		if !row.Period.From.IsZero() && c.dataUntil-row.Period.From > refund.LongestDays {
+			c.defects.add(ruleBenefitTooOld, t.at(i, "from", row))
 		}
 	}
 }

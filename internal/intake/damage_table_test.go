@@ -144,6 +144,8 @@ func recordDamage() []damage {
 		{"a caseworker in another area than the portfolio", swap("caseworkers.csv", "w2,760,sickness_benefit", "w2,760,social_assistance"), []string{"caseworkers.csv:3:area area_differs"}},
 		{"a case in another area than its portfolio", swap("cases.csv", "I,P2", "I,P4"), []string{"cases.csv:3:area area_differs"}},
 		{"an exit without a close", swap("cases.csv", "2026-06-01,recovered", ",recovered"), []string{"cases.csv:2:exit exit_without_close"}},
+		{"an amount that no week pays", swap("benefits.csv", "2890", "1000001"), []string{"benefits.csv:4:amount_per_week range"}},
+		{"a benefit of another century", swap("benefits.csv", "2026-02-05,", "1926-02-05,"), []string{"benefits.csv:3:from benefit_too_old"}},
 		{"an amount that the law does not know", swap("benefits.csv", "2890", ""), []string{"benefits.csv:4:amount_per_week amount_missing"}},
 	}
 }

@@ -107,6 +107,7 @@ const (
 	ruleSameDay                    rule = "same_day"
 	ruleKindMissing                rule = "kind_missing"
 	ruleAmountMissing              rule = "amount_missing"
+	ruleBenefitTooOld              rule = "benefit_too_old"
 	ruleOutsideCase                rule = "outside_case"
 	ruleAfterDataEnd               rule = "after_data_end"
 )

@@ -8,13 +8,13 @@ var recordRules = map[rule]ruleText{
 		"Fjern den ene række, eller giv den sin egen nøgle.",
 		"Remove one of the rows, or give it a key of its own."),
 	ruleReferenceBroken: errorText(
-		"værdien findes i tabellen {table}",
-		"the value is in the table {table}",
+		"værdien skal findes i tabellen {table}",
+		"the value must be in the table {table}",
 		"Tilføj rækken i {table}, eller ret værdien her.",
 		"Add the row to {table}, or correct the value here."),
 	ruleReferenceStray: warningText(
-		"værdien findes i tabellen {table} ({count} rækker)",
-		"the value is in the table {table} ({count} rows)",
+		"værdien skal findes i tabellen {table} (antal rækker uden: {count})",
+		"the value must be in the table {table} (rows without: {count})",
 		"Ret værdien, hvis den er en slåfejl; rækkerne er taget med.",
 		"Correct the value if it is a slip; the rows were taken."),
 	ruleReferenceUnlinked: warningText(
@@ -23,8 +23,8 @@ var recordRules = map[rule]ruleText{
 		"Tilføj {table}, hvis rækkerne skal kunne bruges.",
 		"Add {table} if the rows are to be of use."),
 	ruleEndBeforeStart: errorText(
-		"slutningen er ikke før begyndelsen ({start})",
-		"the end is not before the start ({start})",
+		"slutningen må ikke ligge før begyndelsen ({start})",
+		"the end must not come before the start ({start})",
 		"Ret den ene af de to datoer.",
 		"Correct one of the two dates."),
 	ruleEndWithoutStart: warningText(
@@ -88,8 +88,8 @@ var recordRules = map[rule]ruleText{
 		"Ret kommunen eller sagsstammen, hvis den ene er forkert.",
 		"Correct the municipality or the portfolio if one of them is wrong."),
 	ruleCaseworkerWithoutPortfolio: warningText(
-		"sagsbehandleren hører til en sagsstamme i portfolios ({count} rækker)",
-		"the caseworker belongs to a portfolio of portfolios ({count} rows)",
+		"sagsbehandleren skal høre til en sagsstamme i portfolios (antal rækker uden: {count})",
+		"the caseworker must belong to a portfolio of portfolios (rows without: {count})",
 		"Udfyld portfolio_id; uden den tæller arbejdstiden ikke i noget sagstal.",
 		"Fill in portfolio_id; without it the working time counts in no caseload."),
 	ruleCaseUnassigned: warningText(
@@ -127,6 +127,11 @@ var recordRules = map[rule]ruleText{
 		"the amount is given, except for sickness benefit; here the benefit is {benefit}",
 		"Udfyld amount_per_week.",
 		"Fill in amount_per_week."),
+	ruleBenefitTooOld: errorText(
+		"en ydelse begynder højst 100 år før data_until",
+		"a benefit begins a hundred years before data_until at most",
+		"Ret datoen.",
+		"Correct the date."),
 	ruleOutsideCase: warningText(
 		"dagen ligger i sagens periode",
 		"the day lies in the interval of its case",

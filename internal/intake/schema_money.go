@@ -6,6 +6,7 @@ import (
 	"github.com/sagstal/sagstal/calendar"
 	"github.com/sagstal/sagstal/jobcentre"
 	"github.com/sagstal/sagstal/law/benefit"
+	"github.com/sagstal/sagstal/law/refund"
 )
 
 func benefitField() Field {
@@ -36,6 +37,7 @@ func benefitTable() boundTable {
 		checks: []check[jobcentre.BenefitPeriod]{
 			checkInterval(from, to),
 			checkBenefitAmounts,
+			checkBenefitAges,
 			apartBy(ruleOverlappingBenefits, func(b *jobcentre.BenefitPeriod) benefitKey {
 				return benefitKey{b.CitizenID, b.Benefit}
 			}, from, to),
@@ -52,13 +54,13 @@ func benefitColumns(from, to func(*jobcentre.BenefitPeriod) *calendar.Date) []co
 		date(fromField(), from),
 		date(toField(), to),
 		number(Field{
-			Name: "amount_per_week", Unit: "DKK per week", Min: limit(0),
+			Name: "amount_per_week", Unit: "DKK per week", Min: limit(0), Max: limit(refund.HighestPerWeek),
 			Title:   Text{"Beløb pr. uge; tom: ugens lovbestemte maksimum (kun sygedagpenge)", "Amount per week; empty: the week's statutory maximum (sickness benefit only)"},
 			Aliases: []string{"beløb_pr_uge", "ugebeløb"},
 		}, func(b *jobcentre.BenefitPeriod) *float64 { return &b.AmountPerWeek }),
 		text(ofCase, func(b *jobcentre.BenefitPeriod) *string { return &b.CaseID }),
 		integer(Field{
-			Name: "seniority_weeks_before", Unit: "weeks", Min: limit(0),
+			Name: "seniority_weeks_before", Unit: "weeks", Min: limit(0), Max: limit(refund.LongestWeeks),
 			Title:   Text{"Uger på forsørgelse før denne historik, på borgerens første række", "Weeks of support before this history, on the citizen's first row"},
 			Aliases: []string{"anciennitet_uger", "uger_før"},
 		}, -1, func(b *jobcentre.BenefitPeriod) *int { return &b.SeniorityWeeks }),

@@ -2,11 +2,13 @@ package refundfile
 
 import (
 	"fmt"
+	"math"
 	"regexp"
 	"strconv"
 
 	"github.com/sagstal/sagstal/calendar"
 	"github.com/sagstal/sagstal/law/benefit"
+	"github.com/sagstal/sagstal/law/refund"
 	"github.com/sagstal/sagstal/money"
 )
 
@@ -65,7 +67,7 @@ func (r *Reader) Actual(path string) []ActualRow {
 
 func (c *cells) ore(name string) money.Amount {
 	amount, _ := c.kroner(name)
-	if amount < -highestAmount || amount > highestAmount {
+	if math.Abs(amount) > refund.HighestPerWeek {
 		c.blame(ruleAmount, c.field(name))
 	}
 	return money.FromKroner(amount)

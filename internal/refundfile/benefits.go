@@ -9,9 +9,6 @@ import (
 	"github.com/sagstal/sagstal/law/refund"
 )
 
-// highestAmount is over anything that a week has paid.
-const highestAmount = 1e6
-
 // BenefitRow is a row of the benefits file.
 type BenefitRow struct {
 	Citizen         string
@@ -69,7 +66,7 @@ func (c *cells) amountPerWeek() float64 {
 	if !ok {
 		return math.NaN()
 	}
-	if amount < 0 || amount > highestAmount {
+	if amount < 0 || amount > refund.HighestPerWeek {
 		c.blame(ruleAmount, c.field("amount_per_week"))
 	}
 	return amount

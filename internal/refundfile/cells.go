@@ -7,6 +7,7 @@ import (
 	"github.com/sagstal/sagstal/calendar"
 	"github.com/sagstal/sagstal/internal/pseudonym"
 	"github.com/sagstal/sagstal/law/benefit"
+	"github.com/sagstal/sagstal/law/refund"
 )
 
 // citizenColumn is the only column that may hold CPR numbers.
@@ -139,7 +140,7 @@ func (c *cells) weeks(name string) int {
 		return 0
 	}
 	n, err := strconv.Atoi(cell)
-	if err != nil || n < 0 || n > 5218 {
+	if err != nil || n < 0 || n > refund.LongestWeeks {
 		c.blame(ruleCount, c.field(name))
 	}
 	return n

@@ -119,7 +119,7 @@ func statPhrases() []phrase {
 		{"the groups are never at risk together when there is an event", "grupperne er aldrig under risiko samtidig, når der sker en hændelse"},
 		{"the method is not defined under delayed entry", "metoden er ikke defineret med forsinket indtræden"},
 		{"the method is not defined under weights", "metoden er ikke defineret med vægte"},
-		{"events at too few times to follow a hazard ratio over time", "der er hændelser på for få tidspunkter til at følge en hazardratio over tid"},
+		{"events at too few times to follow a hazard ratio over time", "der er hændelser på for få tidspunkter til at følge et hazardforhold over tid"},
 		{"the outcome has no variation left after the fit", "udfaldet har ingen variation tilbage efter tilpasningen"},
 		{"every count is zero", "alle antal er nul"},
 		{"every outcome is the same", "alle udfald er ens"},

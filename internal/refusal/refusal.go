@@ -14,12 +14,17 @@ import (
 // phrase is one sentence in both languages; $1 to $9 are what is filled in.
 type phrase struct{ english, danish string }
 
-// In says a refusal in a language.
+// In says a refusal in a language. Refusals that were joined stand on lines of
+// their own and are said one by one: as one sentence, thousands would take hours.
 func In(sentence string, language trial.Language) string {
 	if language != trial.Danish {
 		return sentence
 	}
-	return danish(sentence)
+	lines := strings.Split(sentence, "\n")
+	for i, line := range lines {
+		lines[i] = danish(line)
+	}
+	return strings.Join(lines, "\n")
 }
 
 func danish(sentence string) string {

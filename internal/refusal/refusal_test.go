@@ -19,6 +19,7 @@ func TestIn(t *testing.T) {
 		"the number is not from 0 to 1":                              "tallet ligger ikke mellem 0 og 1",
 		"the number is not above 0":                                  "tallet er ikke over 0",
 		"the number is not 5 or more":                                "tallet er ikke på 5 eller derover",
+		"the number is not above 0\n0.02 is not between 0.1 and 10":  "tallet er ikke over 0\n0.02 ligger ikke mellem 0.1 og 10",
 		"a sentence that nobody wrote":                               "a sentence that nobody wrote",
 		"Forsøgsmappen: ændret":                                      "Forsøgsmappen: ændret",
 		"the file is not YAML: line $1 is \\ not what was\nexpected": "filen er ikke YAML: line $1 is \\ not what was\nexpected",

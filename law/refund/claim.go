@@ -11,10 +11,11 @@ import (
 )
 
 // What no benefit reaches: a century of weeks or days, a million kroner a week.
+// Readers of files refuse more, and say in which line.
 const (
-	longestWeeks   = 5218
-	longestDays    = 36525
-	highestPerWeek = 1e6
+	LongestWeeks   = 5218
+	LongestDays    = 36525
+	HighestPerWeek = 1e6
 )
 
 // claim is a valid spell with what the sweep over weeks asks of it.
@@ -41,7 +42,7 @@ func claims(h History) ([]claim, error) {
 	}
 	slices.SortFunc(ready, compareClaims)
 	joinRuns(ready)
-	if len(ready) > 0 && (h.SeniorityBefore < 0 || h.SeniorityBefore > longestWeeks) {
+	if len(ready) > 0 && (h.SeniorityBefore < 0 || h.SeniorityBefore > LongestWeeks) {
 		defects = append(defects, &InvalidSpell{Benefit: ready[0].Benefit, Row: ready[0].Row, Reason: SeniorityOutOfRange})
 	}
 	return ready, errors.Join(defects...)
@@ -80,11 +81,11 @@ func newClaim(s Spell) (claim, Reason) {
 		return claim{}, UnknownBenefit
 	case s.Period.From < 1 || s.Period.IsEmpty():
 		return claim{}, EmptyPeriod
-	case s.Period.Days() > longestDays:
+	case s.Period.Days() > LongestDays:
 		return claim{}, PeriodTooLong
 	case math.IsNaN(s.AmountPerWeek) && s.Benefit != benefit.SicknessBenefit:
 		return claim{}, NoStatutoryAmount
-	case s.AmountPerWeek < 0 || s.AmountPerWeek > highestPerWeek:
+	case s.AmountPerWeek < 0 || s.AmountPerWeek > HighestPerWeek:
 		return claim{}, AmountOutOfRange
 	}
 	return claim{Spell: s, kind: kind, first: s.Period.From.Week(), last: (s.Period.To - 1).Week()}, ""

@@ -279,12 +279,12 @@ func (s *Step) parseNumbers(record benefit.Record) *benefit.TableError {
 	s.WeekFrom, s.Known = 1, record.Cell("percent") != ""
 	ok := true
 	if text := record.Cell("week_from"); text != "" {
-		if s.WeekFrom, ok = parseWhole(text, 1, longestWeeks); !ok {
+		if s.WeekFrom, ok = parseWhole(text, 1, LongestWeeks); !ok {
 			return &benefit.TableError{Column: "week_from", Reason: "is not a week number"}
 		}
 	}
 	if text := record.Cell("week_to"); text != "" {
-		if s.WeekTo, ok = parseWhole(text, s.WeekFrom, longestWeeks); !ok {
+		if s.WeekTo, ok = parseWhole(text, s.WeekFrom, LongestWeeks); !ok {
 			return &benefit.TableError{Column: "week_to", Reason: "is not a week number from week_from on"}
 		}
 	}
