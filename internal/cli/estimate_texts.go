@@ -15,7 +15,7 @@ func methodPhrases() []phrase {
 			"--data stat/testdata/oracle/01_km_weeks/data.csv --time time --event status --by group --tau 52 --at 13,26,52"},
 		{"logrank", "Har grupperne samme hazard? (log-rank)", "Do the groups have one hazard? (log-rank)",
 			"--data stat/testdata/oracle/01_km_weeks/data.csv --time time --event status --by group --strata stratum"},
-		{"cox", "Log-hazardratioer (Cox).", "Log hazard ratios (Cox).",
+		{"cox", "Log-hazardforhold (Cox).", "Log hazard ratios (Cox).",
 			"--data stat/testdata/oracle/02_cox_weeks_cluster/data.csv --time weeks --entry entry --event status --x 'arm, factor(agegrp)' --cluster caseworker"},
 		{"cif", "Kumulerede incidenser ved konkurrerende årsager.", "Cumulative incidences with competing causes.",
 			"--data stat/testdata/oracle/03_cr_weeks/data.csv --time time --event cause --by group"},
