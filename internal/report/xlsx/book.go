@@ -13,7 +13,7 @@ type Book struct {
 type Sheet struct {
 	Name   string
 	Widths []float64 // of the columns from A, in characters
-	Frozen int       // rows that stay when the reader scrolls
+	Frozen int       // rows that stay when the reader scrolls, and stand on every printed page
 	Rows   []Row
 }
 
@@ -56,6 +56,7 @@ const (
 	Input       // what the reader may change
 	Result      // what the sheet arrives at
 	Note        // explanation, over several lines
+	numberHead  // a head above numbers, which stand to the right
 	roles
 )
 

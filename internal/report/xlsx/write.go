@@ -62,7 +62,10 @@ func (b Book) workbook() string {
 
 func (b Book) definedNames() string {
 	var x strings.Builder
-	for _, s := range b.Sheets {
+	for i, s := range b.Sheets {
+		if s.Frozen > 0 {
+			fmt.Fprintf(&x, `<definedName name="_xlnm.Print_Titles" localSheetId="%d">'%s'!$1:$%d</definedName>`, i, opc.Text(s.Name), s.Frozen)
+		}
 		for r, row := range s.Rows {
 			for c, cell := range row {
 				if cell.Name != "" {
@@ -101,16 +104,35 @@ func (s Sheet) xml(open bool) string {
 		}
 		x.WriteString(`</cols>`)
 	}
+	s.data(&x)
+	x.WriteString(printing + `</worksheet>`)
+	return x.String()
+}
+
+// printing is A4 on its side, as wide as the sheet, with its name and the page's
+// number below.
+const printing = `<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>` +
+	`<headerFooter><oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter>`
+
+// data is the rows.
+func (s Sheet) data(x *strings.Builder) {
 	x.WriteString(`<sheetData>`)
 	for r, row := range s.Rows {
-		fmt.Fprintf(&x, `<row r="%d">`, r+1)
+		fmt.Fprintf(x, `<row r="%d">`, r+1)
 		for c, cell := range row {
-			cell.write(&x, Column(c)+strconv.Itoa(r+1))
+			if cell.Role == Head && s.isOverNumber(r, c) {
+				cell.Role = numberHead
+			}
+			cell.write(x, Column(c)+strconv.Itoa(r+1))
 		}
 		x.WriteString(`</row>`)
 	}
-	x.WriteString(`</sheetData><pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>`)
-	return x.String()
+	x.WriteString(`</sheetData>`)
+}
+
+// isOverNumber tells that the cell below a head is a number.
+func (s Sheet) isOverNumber(r, c int) bool {
+	return r+1 < len(s.Rows) && c < len(s.Rows[r+1]) && s.Rows[r+1][c].Number != nil
 }
 
 func (c Cell) write(x *strings.Builder, at string) {
