@@ -100,6 +100,7 @@ var formulas = map[Key]phrase{
 	"formula.month_interval":       {"effekt ± t · standardfejl: CR1 over sagsstammer, t med G−1 frihedsgrader", "effect ± t · standard error: CR1 by portfolio, t with G−1 degrees of freedom"},
 	"formula.bound_lee":            {"effekten, når gruppen med flest svar mister sin overskydende andel af de højeste, henholdsvis de laveste svar (Lee)", "the effect when the group that answers more loses its surplus share of the highest, or the lowest, answers (Lee)"},
 	"formula.bound_interval":       {"nedre grænse − t · standardfejl til øvre grænse + t · standardfejl, sagsstammer udeladt én ad gangen i hver gruppe", "lower bound − t · standard error to upper bound + t · standard error, portfolios left out one at a time in each group"},
+	"formula.gain":                 {"Φ((nettoresultat + v · sparede sagsuger) / standardfejl), v det, en uge kortere er værd", "Φ((net result + v · case-weeks avoided) / standard error), v what a week less is worth"},
 	"formula.window_months":        {"12 · forsøgets dage / 365,25", "12 · the trial’s days / 365.25"},
 
 	// How an effect, its interval and the arms' own levels are computed, by the kind of

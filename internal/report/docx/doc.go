@@ -13,6 +13,11 @@
 // the figure's numbers follow it as a table. A verdict is a shape and a word.
 // Nothing is laid out by a table.
 //
+// Sections are bookmarks, numbers are not: a name in Word has at most forty
+// characters and no full stop, which the ids of numbers have, and eleven thousand
+// bookmarks would bury those of the sections in its list. Whoever looks a number up
+// has the page of the same name, where the id is the anchor.
+//
 // A figure is an SVG, with a PNG in its place for readers that take none.
 //
 // The same document gives the same bytes: nothing in the file tells when it was

@@ -13,6 +13,7 @@
 //	sb1.t1.r1.c5.ci_low       one of several numbers in a cell
 //	figure-forest.r1.c2       a figure's table
 //	answer-money.k1.c1        section, row of cards, card
+//	council.answer.p1.n1      the same on the council's page
 //
 // The printer tells the numbers (lang.Traced): it sets each between runes of the
 // private planes, which pass through phrases and joins and are taken out when the
@@ -31,6 +32,9 @@
 // would make Danish Excel read 12.5 as a date. results.json has the same figures
 // with a decimal point. A text that a spreadsheet could take for a formula is
 // written after an apostrophe.
+//
+// The council's page is another document with ids of its own (council.answer.t1.r1.c3);
+// its list is put after the report's. What it prints has the report's values.
 //
 // Of refuses two documents that differ in form (ErrForm): a figure of one
 // language would stand under another's id.

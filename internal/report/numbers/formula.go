@@ -6,7 +6,6 @@ import (
 	"github.com/sagstal/sagstal/internal/lang"
 	"github.com/sagstal/sagstal/internal/report"
 	"github.com/sagstal/sagstal/trial"
-	"github.com/sagstal/sagstal/trial/evaluate"
 )
 
 // formulas finds the formula of a figure. Those of tables are found by the Danish
@@ -75,25 +74,31 @@ type figure struct {
 
 // of is the formula of a figure, and whether there is one of its own.
 func (f formulas) of(x figure) (Said, bool) {
-	code := f.code(x)
-	about := f.about(x)
-	switch code {
+	switch code := f.code(x); code {
 	case "":
 		return f.named("named"), false
-	case ofEffect:
-		return f.effect(about, x.unit), true
-	case ofInterval:
-		return f.family("formula_interval", about.interval(x.unit)), true
-	case ofSize:
-		return f.named("unsigned").join(f.effect(about, x.unit)), true
-	case ofLevel:
-		return f.family("formula_level", about.level(x.unit)), true
+	case ofEffect, ofInterval, ofLevel, ofSize:
+		return f.ofSubject(code, f.about(x), x.unit), true
 	case ofRedraw, ofMoney:
 		return f.family("formula_interval", code), true
 	case ofDose:
 		return f.family("formula_effect", code), true
+	default:
+		return f.named(code), true
 	}
-	return f.named(code), true
+}
+
+// ofSubject is a formula that needs the subject to be told.
+func (f formulas) ofSubject(code string, about subject, unit Unit) Said {
+	switch code {
+	case ofInterval:
+		return f.family("formula_interval", about.interval(unit))
+	case ofLevel:
+		return f.family("formula_level", about.level(unit))
+	case ofSize:
+		return f.named("unsigned").join(f.effect(about, unit))
+	}
+	return f.effect(about, unit)
 }
 
 // about is what the figure is an estimate of.
@@ -102,6 +107,8 @@ func (f formulas) about(x figure) subject {
 	switch x.chapter {
 	case "outside":
 		s.design = trial.ComparisonMunicipalities
+	case "dose":
+		s.design = trial.DoseResponse
 	case "sensitivity":
 		s.vary(analysisIn(f.da, x.row))
 	}
@@ -152,7 +159,7 @@ func (f formulas) effect(s subject, unit Unit) Said {
 	if f.da.Knows("formula_design", string(s.design)) {
 		said = said.join(f.family("formula_design", string(s.design)))
 	}
-	if f.da.Knows("analysis_does", string(s.analysis)) && s.analysis != evaluate.ItemOrderedLogit {
+	if _, own := s.ownModel(); !own && f.da.Knows("analysis_does", string(s.analysis)) {
 		said = said.join(f.family("analysis_does", string(s.analysis)))
 	}
 	return said

@@ -166,11 +166,11 @@ func (l *lister) table(section string, title Said, da, en report.Table) error {
 	return nil
 }
 
-// rowBefore names the row of a cell: its first text, and the second where one thing
-// has several rows.
+// rowBefore names the row of a cell: its first text, and those after it, which tell
+// rows of one thing apart.
 func rowBefore(column int, da, en report.Table, row int) []Said {
 	var names []Said
-	for c := 0; c < min(column, 2) && !da.Head[c].Numeric; c++ {
+	for c := 0; c < column && (c == 0 || !da.Head[c].Numeric); c++ {
 		names = append(names, Said{da.Rows[row][c].Text, en.Rows[row][c].Text})
 	}
 	return names

@@ -96,13 +96,8 @@ func isSaid(text, phrase string) bool {
 
 // model is how an outcome is estimated: the kinds of the formulas.
 func (s subject) model() string {
-	switch s.analysis {
-	case evaluate.ItemOrderedLogit, evaluate.SubdistributionHazard:
-		return string(s.analysis)
-	case evaluate.ShareBy22Weeks, evaluate.ShareBy26Weeks:
-		return "share_by_week"
-	case evaluate.PortfolioMeans:
-		return "portfolio"
+	if model, own := s.ownModel(); own {
+		return model
 	}
 	switch s.outcome {
 	case trial.StateRefundShare:
@@ -121,6 +116,19 @@ func (s subject) model() string {
 		return "generic"
 	}
 	return "mean"
+}
+
+// ownModel is a sensitivity analysis's model where that is what it does otherwise.
+func (s subject) ownModel() (model string, own bool) {
+	switch s.analysis {
+	case evaluate.ItemOrderedLogit, evaluate.SubdistributionHazard:
+		return string(s.analysis), true
+	case evaluate.ShareBy22Weeks, evaluate.ShareBy26Weeks:
+		return "share_by_week", true
+	case evaluate.PortfolioMeans:
+		return "portfolio", true
+	}
+	return "", false
 }
 
 // effect is the formula of the estimate; in weeks a duration is a difference of
