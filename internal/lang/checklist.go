@@ -67,7 +67,7 @@ var consort = map[Key]phrase{
 	"consort_item.24b": {"Hvad grupperne ellers fik undervejs", "What else the groups received"}, "consort_note.24b": {"Andre ændringer er talt i tjek C7, hvor de er registreret", "Other changes are counted in check C7, where they are recorded"},
 	"consort_item.25": {"Deltagerne før start, i hver gruppe", "Participants at baseline, by group"}, "consort_cluster.25": {"for både klynger og borgere", "for both clusters and citizens"},
 	"consort_item.26": {"Antal, resultat og usikkerhed for hvert effektmål", "Numbers, result and precision for each outcome"}, "consort_cluster.26": {"antal klynger i hver analyse og klyngekorrelationen", "number of clusters in each analysis and the intracluster correlation"}, "consort_note.26": {"Klyngekorrelationen er ikke med", "The intracluster correlation is not given"},
-	"consort_item.27": {"Skade og utilsigtede hændelser i hver gruppe", "Harms and unintended events by group"}, "consort_note.27": {"Sanktioner og afgang uden arbejde i tjek C20; andet er ikke i data", "Sanctions and exits without work in check C20; nothing else is in the data"},
+	"consort_item.27": {"Skade og utilsigtede hændelser i hver gruppe", "Harms and unintended events by group"}, "consort_note.27": {"Afgang til anden ydelse, afgang uden arbejde og sanktioner; andet er ikke i data", "Exits to another benefit, exits without work, and sanctions; nothing else is in the data"},
 	"consort_item.28": {"Øvrige analyser", "Other analyses"},
 
 	"consort_item.29": {"Fortolkning, der vejer gavn mod skade", "Interpretation that weighs benefit against harm"}, "consort_note.29": {"Svaret står på første side; den faglige diskussion skriver kommunen", "The answer stands on the first page; the municipality writes the discussion"},

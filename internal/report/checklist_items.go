@@ -40,7 +40,7 @@ func consortParts() []consortPart {
 		{"consort.results", []consortItem{
 			{"22a", fully, "flow"}, {"22b", fully, "flow"}, {"23a", fully, "method-design"}, {"23b", untold, ""},
 			{"24a", fully, "caseload"}, {"24b", partly, "health"}, {"25", fully, "baseline"}, {"26", partly, "hypotheses"},
-			{"27", partly, "health"}, {"28", fully, "sensitivity"},
+			{"27", partly, "harm"}, {"28", fully, "sensitivity"},
 		}},
 		{"consort.discussion", []consortItem{{"29", partly, "answer"}, {"30", partly, "remarks-notices"}}},
 	}

@@ -55,7 +55,7 @@ func (c *composer) harmRow(h evaluate.Harm) []Cell {
 	e := c.harmEffect(h)
 	return []Cell{
 		name, c.plain(h.Trial.Events), c.plain(h.Control.Events),
-		c.number(h.Trial.Per100CaseWeeks, 2), c.number(h.Control.Per100CaseWeeks, 2),
+		written(h.Trial.Per100CaseWeeks, c.rate), written(h.Control.Per100CaseWeeks, c.rate),
 		c.effectCell(e), {Text: c.rangeOf(e), Numeric: true}, c.pValue(h.P), c.pValue(h.PRandomisation),
 	}
 }
@@ -109,7 +109,7 @@ func (c *composer) harmSentence(h evaluate.Harm) string {
 // harmSaid is the ratio, and whether chance explains it.
 func (c *composer) harmSaid(h evaluate.Harm) string {
 	e := c.harmEffect(h)
-	return c.p.Say(harmKey(h), "event", c.p.Name("harm_event", string(h.Outcome)), "effect", c.short(e), "level", c.level(), "range", c.rangeOf(e))
+	return c.p.Say(harmKey(h), "event", c.p.Name("harm_event", string(h.Outcome)), "effect", e.text(), "level", c.level(), "range", c.rangeOf(e))
 }
 
 // harmKey tells what is certain from what may be chance.

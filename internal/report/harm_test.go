@@ -88,7 +88,7 @@ func TestHarmIsSaidAsItIs(t *testing.T) {
 	r := reporttest.Full()
 	_, first := harmPart(t, r, 0)
 	_, second := harmPart(t, r, 1)
-	for i, want := range []string{"flere i forsøgsgruppen", "kan være tilfældig", "er ikke fulgt"} {
+	for i, want := range []string{"flere, end tilfældet forklarer", "kan være tilfældig", "ikke fulgt"} {
 		if !strings.Contains(first[i], want) {
 			t.Errorf("%q does not say %q", first[i], want)
 		}
