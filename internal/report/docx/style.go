@@ -19,15 +19,15 @@ type style struct{ id, name, based, paragraph, letters string }
 func paragraphStyles() []style {
 	list := []style{
 		{"BodyText", "Body Text", "Normal", "", ""},
-		{"Title", "Title", "Normal", `<w:keepNext/><w:spacing w:before="0" w:after="60"/>`, `<w:b/><w:sz w:val="48"/>`},
-		{"Subtitle", "Subtitle", "Normal", `<w:spacing w:after="240"/>`, `<w:color w:val="525252"/><w:sz w:val="24"/>`},
-		{"Lead", "Lead", "Normal", "", `<w:sz w:val="26"/>`},
+		{"Title", "Title", "Normal", `<w:keepNext/><w:spacing w:before="0" w:after="60"/>`, `<w:b/><w:sz w:val="40"/>`},
+		{"Subtitle", "Subtitle", "Normal", `<w:spacing w:after="160"/>`, `<w:color w:val="525252"/><w:sz w:val="21"/>`},
+		{"Lead", "Lead", "Normal", "", `<w:sz w:val="24"/>`},
 		{"Note", "Note", "Normal", "", `<w:color w:val="525252"/><w:sz w:val="18"/>`},
 		{"Caption", "caption", "Normal", `<w:keepLines/><w:spacing w:before="180" w:after="80"/>`, `<w:b/><w:sz w:val="20"/>`},
 		{"ContentsHeading", "Contents Heading", "Normal", `<w:keepNext/><w:spacing w:before="120" w:after="80"/>`, `<w:b/><w:sz w:val="28"/>`},
 		{"TOC1", "toc 1", "Normal", tocTab + `<w:spacing w:after="60"/>`, ""},
 		{"ListBullet", "List Bullet", "Normal", `<w:numPr><w:numId w:val="1"/></w:numPr><w:spacing w:after="60"/>`, ""},
-		{"KeyFigure", "Key Figure", "Normal", `<w:keepLines/>` + border("left", "BFBFBF") + `<w:spacing w:after="120"/><w:ind w:left="170"/>`, ""},
+		{"KeyFigure", "Key Figure", "Normal", `<w:keepLines/>` + border("left", "BFBFBF") + `<w:spacing w:after="60"/><w:ind w:left="170"/>`, ""},
 		{"Callout", "Callout", "Normal", `<w:keepLines/>` + border("left", "0B7BC1") + `<w:shd w:val="clear" w:color="auto" w:fill="E2F2FB"/><w:spacing w:after="60"/><w:ind w:left="170"/>`, ""},
 		{"CalloutWarning", "Callout Warning", "Callout", border("left", "8A5300") + `<w:shd w:val="clear" w:color="auto" w:fill="FEF4D5"/>`, ""},
 		{"Figure", "Figure", "Normal", `<w:keepNext/><w:spacing w:before="180" w:after="60"/>`, ""},
@@ -56,7 +56,7 @@ func heading(level, size int) style {
 
 // cellStyles are for what stands in tables, to the left and to the right.
 func cellStyles() []style {
-	const tight = `<w:spacing w:before="30" w:after="30" w:line="240" w:lineRule="auto"/>`
+	const tight = `<w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/>`
 	list := []style{
 		{textCell, "Table Text", "Normal", tight, `<w:sz w:val="18"/>`},
 		{headCell, "Table Head", textCell, `<w:keepNext/>`, `<w:b/>`},
@@ -72,7 +72,7 @@ func cellStyles() []style {
 func styles(language string) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, `<w:styles%s><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="%[2]s" w:hAnsi="%[2]s" w:eastAsia="%[2]s" w:cs="%[2]s"/><w:color w:val="1A1A1A"/><w:sz w:val="20"/><w:lang w:val="%[3]s" w:eastAsia="%[3]s" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>`+
-		`<w:pPrDefault><w:pPr><w:spacing w:after="120" w:line="264" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>`, namespaces, letters, language)
+		`<w:pPrDefault><w:pPr><w:spacing w:after="100" w:line="252" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>`, namespaces, letters, language)
 	b.WriteString(`<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>`)
 	for _, s := range paragraphStyles() {
 		fmt.Fprintf(&b, `<w:style w:type="paragraph" w:styleId="%s"><w:name w:val="%s"/><w:basedOn w:val="%s"/><w:qFormat/><w:pPr>%s</w:pPr><w:rPr>%s</w:rPr></w:style>`,

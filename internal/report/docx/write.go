@@ -62,10 +62,10 @@ func fixedParts(doc *report.Document) ([]opc.Part, []opc.Relation) {
 // footerRelation is the id of the footer among the relations.
 const footerRelation = "rId4"
 
-// page is A4 with margins of 20 mm above and below and 15 mm beside, in
+// page is A4 with margins of 16 mm above and below and 15 mm beside, in
 // twentieths of a point, and the footer.
 const page = `<w:sectPr><w:footerReference w:type="default" r:id="` + footerRelation + `"/><w:pgSz w:w="11906" w:h="16838"/>` +
-	`<w:pgMar w:top="1134" w:right="850" w:bottom="1134" w:left="850" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>`
+	`<w:pgMar w:top="907" w:right="850" w:bottom="907" w:left="850" w:header="454" w:footer="454" w:gutter="0"/></w:sectPr>`
 
 // footer is the title and the page's number among the pages.
 func footer(doc *report.Document) string {
