@@ -102,7 +102,7 @@ func TestDecimals(t *testing.T) {
 	}{
 		{"points", []string{"1234.5", "1.234", "0.5"}, []float64{1234.5, 1.234, 0.5}},
 		{"thousands shown by a later comma", []string{"1.234", "2", "7,5"}, []float64{1234, 2, 7.5}},
-		{"thousands shown by two points", []string{"1.234", "1.234.567"}, []float64{1234, 1234567}},
+		{"thousands shown by two points", []string{"1.234", "1.000.000"}, []float64{1234, 1000000}},
 		{"decimals shown by a later point", []string{"1.234", "12.5"}, []float64{1.234, 12.5}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
