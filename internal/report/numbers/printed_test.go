@@ -211,10 +211,13 @@ func TestADefinitionNamesTheRow(t *testing.T) {
 		if strings.HasPrefix(n.ID, "health-") && strings.HasSuffix(n.ID, ".c4") && strings.Count(n.Definition.English, "; ") < 5 {
 			t.Errorf("%s does not say what was measured: %s", n.ID, n.Definition.English)
 		}
+		if strings.Contains(n.Definition.English, "SB7, time to recovery or work: [") && !strings.Contains(n.Formula.English, "Kaplan") {
+			t.Errorf("%s has the formula of another outcome of its paragraph: %s", n.ID, n.Formula.English)
+		}
 	}
 	for id, want := range map[string]string{
 		"figure-acceptability.r2.c1": "axis", "figure-acceptability.r2.c2": "net result", "answer-primary.k1.c1.estimate": "single cases",
-		"council-paragraphs.p1.n5": "Kaplan", "economy.t1.r6.c3.ci_low": "normal quantile", "council.case-economy.t1.r6.c2": "normal quantile",
+		"economy.t1.r6.c3.ci_low": "normal quantile", "council.case-economy.t1.r6.c2": "normal quantile",
 	} {
 		if !strings.Contains(formulas[id], want) {
 			t.Errorf("the formula of %s is %q, want it to tell of %s", id, formulas[id], want)
