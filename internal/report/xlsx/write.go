@@ -96,7 +96,7 @@ func (s Sheet) xml(open bool) string {
 	if s.Frozen > 0 {
 		fmt.Fprintf(&x, `<pane ySplit="%d" topLeftCell="A%d" activePane="bottomLeft" state="frozen"/>`, s.Frozen, s.Frozen+1)
 	}
-	x.WriteString(`</sheetView></sheetViews>`)
+	x.WriteString(`</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>`)
 	if len(s.Widths) > 0 {
 		x.WriteString(`<cols>`)
 		for i, width := range s.Widths {
