@@ -96,6 +96,22 @@ func TestARefundOfABenefitBegunAfterTheDataEndDoesNotCount(t *testing.T) {
 	near(t, "begun on the Tuesday", begun(1), 0.8*(700+meanP)+100)
 }
 
+// Many systems write the year 9999 for a benefit without an end.
+func TestABenefitThatEndsIn9999IsAnOpenOne(t *testing.T) {
+	costs := func(end calendar.Date) trial.Number {
+		b := desk()
+		b.Present[jobcentre.Benefits] = true
+		for p := range b.Portfolios {
+			b.Benefits = append(b.Benefits, jobcentre.BenefitPeriod{
+				CitizenID: "person of " + addCase(b, p, 0, 0, ""), Benefit: benefit.SicknessBenefit,
+				AmountPerWeek: 700 + float64(p), Period: calendar.Period{From: start, To: end},
+			})
+		}
+		return result(t, run(t, b, protocol()), "SB2", trial.NetMunicipalCostPerCase).Arms.Trial
+	}
+	near(t, "ends in 9999", costs(calendar.MustDate("9999-12-31")), float64(costs(0)))
+}
+
 // Before 2016 refund followed active offers: cash assistance was refunded 50 %
 // in company placement and 30 % without. One week of each per citizen; without
 // the offers table the weeks have no price.
