@@ -19,16 +19,17 @@ type sum []place
 // is small. Then, as long as a sum has exactly one hidden cell, which
 // subtraction would give away, another of its cells is hidden too: the one of
 // least worth, then one above zero before a zero, a total last, and the smallest
-// of these. A nil worth makes all cells equal.
+// of these. A part of a total of zero protects nothing: everybody knows that it is
+// zero. A nil worth makes all cells equal.
 func suppress(counts [][]int, limit int, sums []sum, worth func(place) int) [][]hiding {
 	if worth == nil {
 		worth = func(place) int { return 0 }
 	}
-	marks := smallCells(counts, limit)
+	marks, nothing := smallCells(counts, limit), partsOfNothing(counts, sums)
 	for changed := true; changed; {
 		changed = false
 		for _, s := range sums {
-			changed = s.protect(counts, marks, worth) || changed
+			changed = s.protect(counts, marks, nothing, worth) || changed
 		}
 	}
 	return marks
@@ -47,14 +48,29 @@ func smallCells(counts [][]int, limit int) [][]hiding {
 	return marks
 }
 
+// partsOfNothing are the parts of sums that are zero.
+func partsOfNothing(counts [][]int, sums []sum) map[place]bool {
+	parts := map[place]bool{}
+	for _, s := range sums {
+		last := len(s) - 1
+		for _, p := range s[:last] {
+			if s.count(counts, last) == 0 {
+				parts[p] = true
+			}
+		}
+	}
+	return parts
+}
+
 // protect hides a second cell of a sum with one hidden, and reports whether it
 // did.
-func (s sum) protect(counts [][]int, marks [][]hiding, worth func(place) int) bool {
+func (s sum) protect(counts [][]int, marks [][]hiding, nothing map[place]bool, worth func(place) int) bool {
 	hidden, best := 0, -1
 	for i, p := range s {
 		switch {
 		case marks[p.row][p.column] != shown:
 			hidden++
+		case nothing[p]:
 		case best < 0 || s.cheaper(counts, worth, i, best):
 			best = i
 		}

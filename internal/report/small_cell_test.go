@@ -71,6 +71,17 @@ func TestNoSumGivesAHiddenCountAway(t *testing.T) {
 	}
 }
 
+// Whoever sees a total of zero knows its parts, so hiding one of them protects no
+// count of another sum.
+func TestAPartOfNothingProtectsNothing(t *testing.T) {
+	counts := [][]int{{10}, {0}, {0}, {0}, {3}, {13}}
+	draw, left, elsewhere, leftInAll, joined, worked := place{0, 0}, place{1, 0}, place{2, 0}, place{3, 0}, place{4, 0}, place{5, 0}
+	marks := suppress(counts, 5, []sum{{left, elsewhere, leftInAll}, {draw, left, joined, worked}}, func(p place) int { return (p.row - left.row) * (p.row - left.row) })
+	if marks[left.row][0] != shown || marks[draw.row][0] != protector {
+		t.Errorf("left %v, at the draw %v", marks[left.row][0], marks[draw.row][0])
+	}
+}
+
 func TestTheFlowOfTheSampleAddsUp(t *testing.T) {
 	c := testComposer()
 	if !c.newAccount().addsUp() {
