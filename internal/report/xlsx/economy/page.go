@@ -84,9 +84,6 @@ func unnamed(refund.Step) string { return "" }
 
 func say(text string) xlsx.Cell { return xlsx.Say(text, xlsx.Body) }
 
-// wrapped is a text that may need several lines of its column.
-func wrapped(text string) xlsx.Cell { return xlsx.Say(text, xlsx.Note) }
-
 // date is a date in words, or nothing when the law has none.
 func date(p *lang.Printer, d calendar.Date) string {
 	if d.IsZero() {

@@ -147,7 +147,7 @@ func stepsOf(steps []refund.Step, regimes []string) []refund.Step {
 }
 
 func figuresSheet(p *lang.Printer, figures []numbers.Number, l trial.Language) xlsx.Sheet {
-	g := newPage(p, "book.sheet_numbers", "book.numbers_title", 34, 56, 18, 10, 22, 44)
+	g := newPage(p, "book.sheet_numbers", "book.numbers_title", 34, 80, 18, 10, 26, 60)
 	g.heads(p.Say("book.id"), p.Say("book.definition"), p.Say("book.value"), p.Say("book.unit"), p.Say("book.printed"), p.Say("book.formula"))
 	g.sheet.Frozen = len(g.sheet.Rows)
 	for _, n := range figures {
@@ -155,7 +155,7 @@ func figuresSheet(p *lang.Printer, figures []numbers.Number, l trial.Language) x
 		if n.Value != nil {
 			value = xlsx.Value(*n.Value, xlsx.General, xlsx.Body)
 		}
-		g.row(wrapped(n.ID), wrapped(n.Definition.In(l)), value, say(string(n.Unit)), wrapped(n.Printed.In(l)), wrapped(n.Formula.In(l)))
+		g.row(say(n.ID), say(n.Definition.In(l)), value, say(string(n.Unit)), say(n.Printed.In(l)), say(n.Formula.In(l)))
 	}
 	return g.sheet
 }
