@@ -50,13 +50,13 @@ type Role int
 
 // The roles.
 const (
-	Body   Role = iota
-	Title       // of a sheet
-	Head        // of a column
-	Input       // what the reader may change
-	Result      // what the sheet arrives at
-	Note        // explanation, over several lines
-	numberHead  // a head above numbers, which stand to the right
+	Body       Role = iota
+	Title           // of a sheet
+	Head            // of a column
+	Input           // what the reader may change
+	Result          // what the sheet arrives at
+	Note            // explanation, over several lines
+	numberHead      // a head above numbers, which stand to the right
 	roles
 )
 
