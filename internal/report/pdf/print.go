@@ -17,8 +17,9 @@ import (
 // ErrNoPDF is returned where the browser ended without a PDF.
 var ErrNoPDF = errors.New("the browser wrote no PDF")
 
-// Limit is how long the browser may take: a report takes it a second or two.
-const Limit = 2 * time.Minute
+// Limit is how long the browser may take: a report takes it seconds, one of the
+// whole country on a busy machine minutes.
+const Limit = 5 * time.Minute
 
 // sheet is what only paper needs.
 //
