@@ -94,10 +94,11 @@ for (H in names(areas)) {
   if (main[["estimate"]] < 0) say(key(2, "displacement"), c(to_no_effect = -main[["estimate"]], control_drift = drift), 1e-5)
 
   a <- whole_aud[!is.na(match(whole_aud$case_id, s$case_id)), ]; a <- cbind(a, of(a$case_id)[-1]); a$d <- iso(a$audited_on); a$e <- as.numeric(a$formal_errors)
+  a <- a[order(a$d, a$auditor_id, a$e, method = "radix"), ]                 # the earliest rating of each round
   first <- a[!(a$rating_round %in% "2") & a$d >= from & a$d < until, ]
-  f <- first[!duplicated(first$case_id), ]; f$stratum <- paste(f$town, f$auditor_id); say(key(3, "auditor_effects"), rate(f, f$e, 1))
-  two <- a[a$rating_round %in% "2" & a$d >= from & a$d < until, ]; again <- two$e[match(first$case_id, two$case_id)]
-  if (any(!is.na(again))) say(key(3, "twice_read"), rate(first[!is.na(again), ], ((first$e + again) / 2)[!is.na(again)], 1))
+  g <- f <- first[!duplicated(first$case_id), ]; f$stratum <- paste(f$town, f$auditor_id); say(key(3, "auditor_effects"), rate(f, f$e, 1))
+  two <- a[a$rating_round %in% "2" & a$d >= from & a$d < until, ]; again <- two$e[match(g$case_id, two$case_id)]
+  if (any(!is.na(again))) say(key(3, "twice_read"), rate(g[!is.na(again), ], ((g$e + again) / 2)[!is.na(again)], 1))
 
   q <- raw_cit[raw_cit$d >= from & raw_cit$d < until & raw_cit$case_id %in% s$case_id, ]; q <- cbind(q, of(q$case_id)[-1])
   closed <- !is.na(q$close) & q$close <= q$d; u <- !is.na(q$y)
