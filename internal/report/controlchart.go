@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/sagstal/sagstal/internal/lang"
 	"github.com/sagstal/sagstal/internal/report/chart"
 	"github.com/sagstal/sagstal/jobcentre"
 	"github.com/sagstal/sagstal/trial"
@@ -22,8 +23,10 @@ const (
 
 // staffGroup is the charts of one municipality's caseworkers in an area.
 type staffGroup struct {
-	code   string
+	code string
+	// charts leaves out an arm of so few caseworkers that each is known by it.
 	charts []health.StaffChart
+	size   map[jobcentre.Arm]int // caseworkers, those left out too
 }
 
 // staffCharts are the control charts of an area's caseworkers: how many signal in
@@ -55,9 +58,14 @@ func (c *composer) staffGroups(area jobcentre.Area) []staffGroup {
 			continue
 		}
 		if n := len(groups); n == 0 || groups[n-1].code != one.MunicipalityCode {
-			groups = append(groups, staffGroup{code: one.MunicipalityCode})
+			groups = append(groups, staffGroup{code: one.MunicipalityCode, size: map[jobcentre.Arm]int{}})
 		}
-		groups[len(groups)-1].charts = append(groups[len(groups)-1].charts, one)
+		g := &groups[len(groups)-1]
+		g.charts = append(g.charts, one)
+		g.size[one.Arm]++
+	}
+	for i, g := range groups {
+		groups[i].charts = slices.DeleteFunc(g.charts, func(one health.StaffChart) bool { return c.small(g.size[one.Arm]) })
 	}
 	return groups
 }
@@ -86,8 +94,15 @@ func (c *composer) signalTable(area jobcentre.Area, groups []staffGroup) Table {
 	for _, g := range groups {
 		for _, arm := range []jobcentre.Arm{jobcentre.TrialArm, jobcentre.ControlArm} {
 			cells := []Cell{text(c.municipality(g.code) + ", " + c.p.Name("arm_short", string(arm)))}
-			for _, n := range countSignals(g.charts, arm) {
-				cells = append(cells, c.plain(n))
+			for i, n := range countSignals(g.charts, arm) {
+				switch {
+				case !c.small(g.size[arm]):
+					cells = append(cells, c.plain(n))
+				case i == 0:
+					cells = append(cells, c.people(g.size[arm]))
+				default:
+					cells = append(cells, Cell{Text: lang.Unknown, Numeric: true})
+				}
 			}
 			table.Rows = append(table.Rows, cells)
 		}

@@ -13,15 +13,15 @@ import (
 	"github.com/sagstal/sagstal/trial/health"
 )
 
-// Of each municipality's two caseworkers an arm, one has a caseload that rises all
-// the time, with a signal, and two spans away.
+// Of each municipality's five caseworkers an arm, two have a caseload that rises
+// all the time, with a signal, and two spans away.
 func TestControlChartsShowThoseWhoSignal(t *testing.T) {
 	c := testComposer()
 	load := c.r.Fidelity.Areas[0]
 	g := c.staffGroups(load.Area)[0]
 	f := c.staffFigure(load, g)
 	drawing := f.Chart.(chart.Multiples)
-	if len(g.charts) != 4 || len(drawing.Panels) != len(g.signalling()) || len(f.Table.Rows) != 4 {
+	if len(g.charts) != 10 || len(drawing.Panels) != len(g.signalling()) || len(f.Table.Rows) != 10 {
 		t.Fatalf("%d charts, %d panels, %d rows", len(g.charts), len(drawing.Panels), len(f.Table.Rows))
 	}
 	panel := drawing.Panels[0]
@@ -30,6 +30,21 @@ func TestControlChartsShowThoseWhoSignal(t *testing.T) {
 	}
 	if last := f.Table.Rows[0][4].Text; !strings.Contains(last, "seks i træk stigende (periode 6)") {
 		t.Errorf("signals %q", last)
+	}
+}
+
+// Of an arm of four caseworkers nothing is said but that they are few.
+func TestAnArmOfFewCaseworkersIsNotShown(t *testing.T) {
+	c := testComposer()
+	area := c.r.Fidelity.Areas[0].Area
+	c.r.CaseloadCharts = slices.Clone(c.r.CaseloadCharts)[1:] // the first is of the trial arm
+	groups := c.staffGroups(area)
+	if n := len(groups[0].charts); n != 5 {
+		t.Errorf("%d charts, want the control arm's", n)
+	}
+	few := c.signalTable(area, groups).Rows[0]
+	if few[1].Text != "<5" || few[2].Value != nil || few[5].Text != "–" {
+		t.Errorf("the row of the few: %+v", few)
 	}
 }
 

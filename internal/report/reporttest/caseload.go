@@ -46,7 +46,7 @@ func staffCharts() []health.StaffChart {
 					}
 					rising.Spans = append(rising.Spans, span)
 				}
-				charts = append(charts, steady, rising)
+				charts = append(charts, steady, rising, steady, rising, steady)
 			}
 		}
 	}
