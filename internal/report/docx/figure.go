@@ -9,7 +9,6 @@ import (
 	"github.com/sagstal/sagstal/internal/report"
 	"github.com/sagstal/sagstal/internal/report/chart"
 	"github.com/sagstal/sagstal/internal/report/opc"
-	"github.com/sagstal/sagstal/internal/report/raster"
 )
 
 // dpi is the resolution of a picture at the figure's own size; on paper it is
@@ -28,7 +27,7 @@ const (
 func (b *writer) figure(f report.Figure) error {
 	scene := f.Chart.Draw()
 	var picture bytes.Buffer
-	if err := raster.PNG(&picture, scene, dpi); err != nil {
+	if err := b.painter.PNG(&picture, scene); err != nil {
 		return fmt.Errorf("drawing the figure %s: %w", f.ID, err)
 	}
 	number := b.figures + 1

@@ -8,6 +8,7 @@ import (
 	"github.com/sagstal/sagstal/internal/lang"
 	"github.com/sagstal/sagstal/internal/report"
 	"github.com/sagstal/sagstal/internal/report/opc"
+	"github.com/sagstal/sagstal/internal/report/raster"
 	"github.com/sagstal/sagstal/trial"
 )
 
@@ -28,7 +29,11 @@ const namespaces = ` xmlns:w="http://schemas.openxmlformats.org/wordprocessingml
 //
 // Errors: the writer's, and raster.ErrSize for a figure that cannot be drawn.
 func Write(w io.Writer, doc *report.Document) error {
-	b := newWriter(doc)
+	painter, err := raster.NewPainter(dpi)
+	if err != nil {
+		return err
+	}
+	b := newWriter(doc, painter)
 	if err := b.document(); err != nil {
 		return err
 	}
@@ -89,6 +94,7 @@ func tag(l trial.Language) string {
 // writer writes the text and gathers what it refers to.
 type writer struct {
 	doc       *report.Document
+	painter   *raster.Painter
 	words     words
 	text      strings.Builder
 	relations []opc.Relation
@@ -98,8 +104,8 @@ type writer struct {
 	tables, figures int
 }
 
-func newWriter(doc *report.Document) *writer {
-	b := &writer{doc: doc, words: wordsOf(doc.Language), bookmarks: map[string]int{}}
+func newWriter(doc *report.Document, painter *raster.Painter) *writer {
+	b := &writer{doc: doc, painter: painter, words: wordsOf(doc.Language), bookmarks: map[string]int{}}
 	b.mark(doc.Sections)
 	return b
 }

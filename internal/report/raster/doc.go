@@ -1,6 +1,7 @@
 // Package raster draws a chart's scene as a PNG, for readers that take no SVG.
 //
-//	err := raster.PNG(w, figure.Chart.Draw(), 144)
+//	painter, _ := raster.NewPainter(144) // dots an inch
+//	err := painter.PNG(w, figure.Chart.Draw())
 //
 // The picture is what SVG would show: the same lines, shapes and colours, and the
 // texts in IBM Plex Sans, whose unmodified files are inside the program

@@ -25,20 +25,32 @@ var ErrSize = errors.New("raster: the scene has no size that can be drawn")
 // screen is the resolution, in dots an inch, at which a scene's px are pixels.
 const screen = 96
 
-// PNG draws the scene at a resolution in dots an inch.
+// Painter draws scenes at one resolution. It unpacks its letters once, and is not
+// for several goroutines at a time.
+type Painter struct {
+	scale   float64
+	letters *letters
+}
+
+// NewPainter returns a painter of so many dots an inch.
+func NewPainter(dpi float64) (*Painter, error) {
+	scale := dpi / screen
+	letters, err := newLetters(scale)
+	if err != nil {
+		return nil, err
+	}
+	return &Painter{scale, letters}, nil
+}
+
+// PNG draws the scene.
 //
 // Errors: ErrSize, and the writer's.
-func PNG(w io.Writer, s chart.Scene, dpi float64) error {
-	scale := dpi / screen
-	width, height := math.Ceil(s.Width*scale), math.Ceil(s.Height*scale)
+func (p *Painter) PNG(w io.Writer, s chart.Scene) error {
+	width, height := math.Ceil(s.Width*p.scale), math.Ceil(s.Height*p.scale)
 	if !(width >= 1 && height >= 1 && width*height <= MaxPixels) {
 		return ErrSize
 	}
-	letters, err := newLetters(scale)
-	if err != nil {
-		return err
-	}
-	c := &canvas{image.NewRGBA(image.Rect(0, 0, int(width), int(height))), scale, letters, &vector.Rasterizer{}}
+	c := &canvas{image.NewRGBA(image.Rect(0, 0, int(width), int(height))), p.scale, p.letters, &vector.Rasterizer{}}
 	draw.Draw(c.to, c.to.Bounds(), image.White, image.Point{}, draw.Src)
 	for _, item := range s.Items {
 		c.item(item)

@@ -13,10 +13,19 @@ import (
 	"github.com/sagstal/sagstal/internal/report/raster"
 )
 
+func painter(t *testing.T, dpi float64) *raster.Painter {
+	t.Helper()
+	p, err := raster.NewPainter(dpi)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
 func drawn(t *testing.T, dpi float64, items ...chart.Item) image.Image {
 	t.Helper()
 	var b bytes.Buffer
-	if err := raster.PNG(&b, chart.Scene{Width: 100, Height: 50, Items: items}, dpi); err != nil {
+	if err := painter(t, dpi).PNG(&b, chart.Scene{Width: 100, Height: 50, Items: items}); err != nil {
 		t.Fatal(err)
 	}
 	picture, err := png.Decode(&b)
@@ -89,7 +98,7 @@ func TestTheResolutionDecidesThePixels(t *testing.T) {
 
 func TestASceneWithoutASizeIsRefused(t *testing.T) {
 	for _, width := range []float64{0, -1, math.NaN(), math.Inf(1), 1e9} {
-		if err := raster.PNG(&bytes.Buffer{}, chart.Scene{Width: width, Height: 100}, 144); !errors.Is(err, raster.ErrSize) {
+		if err := painter(t, 144).PNG(&bytes.Buffer{}, chart.Scene{Width: width, Height: 100}); !errors.Is(err, raster.ErrSize) {
 			t.Errorf("a width of %v: %v", width, err)
 		}
 	}
