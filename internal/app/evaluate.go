@@ -14,6 +14,7 @@ import (
 	"github.com/sagstal/sagstal/trial/business"
 	"github.com/sagstal/sagstal/trial/evaluate"
 	"github.com/sagstal/sagstal/trial/fidelity"
+	"github.com/sagstal/sagstal/trial/health"
 )
 
 // EvaluateInput says what to evaluate and where to write.
@@ -101,11 +102,7 @@ func resultsOf(ctx context.Context, folder *intake.Folder, told conduct, program
 	}
 	reg := jobcentre.NewRegister(folder.Batch, p.DrawDay(), p.DataUntil)
 	options := spaces(reg, p, told.certificate)
-	findings, err := evaluate.Trial(ctx, p, reg, tables, options)
-	if err != nil {
-		return nil, err
-	}
-	checks, err := examination{p, reg, tables, options, told}.examine(ctx)
+	findings, checks, err := answers(ctx, examination{p, reg, tables, options, told})
 	if err != nil {
 		return nil, err
 	}
@@ -128,6 +125,20 @@ func resultsOf(ctx context.Context, folder *intake.Folder, told conduct, program
 		Health:       checks, CaseloadCharts: staffCharts(work, p), LawChanges: laws,
 		Notices: append(findings.Notices, crossovers(work, p)...),
 	}, nil
+}
+
+// answers evaluates the trial and examines how it went, side by side: neither sees
+// what the other finds.
+func answers(ctx context.Context, x examination) (findings *evaluate.Findings, checks []health.Check, err error) {
+	err = inParallel(ctx, 2, 2, nil, func(ctx context.Context, i int) (err error) {
+		if i == 0 {
+			findings, err = evaluate.Trial(ctx, x.p, x.reg, x.tables, x.options)
+			return err
+		}
+		checks, err = x.examine(ctx)
+		return err
+	})
+	return findings, checks, err
 }
 
 func identify(folder *intake.Folder, reg *jobcentre.Register) results.Identity {

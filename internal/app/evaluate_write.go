@@ -57,7 +57,8 @@ func (e edition) word(w io.Writer) error { return docx.Write(w, e.doc.ForPaper()
 // paper is the page that is printed.
 func (e edition) paper(w io.Writer) error { return html.Write(w, e.doc.ForPaper(), html.Links{}) }
 
-// writeOutputs writes every file of an evaluation into a folder, the PDFs last.
+// writeOutputs writes every file of an evaluation into a folder, the PDFs last: the
+// browser prints them beside what the program writes itself.
 func writeOutputs(ctx context.Context, dir string, r *results.Results, print func(context.Context, []byte) ([]byte, error)) ([]string, []Unwritten, error) {
 	files := []output{
 		{"results.json", func(w io.Writer) error { return results.WriteJSON(w, r) }},
@@ -73,23 +74,32 @@ func writeOutputs(ctx context.Context, dir string, r *results.Results, print fun
 		return nil, nil, err
 	}
 	files = append(files, office...)
+	var printed []output
 	var missing []Unwritten
+	var printing sync.WaitGroup
 	if print != nil {
-		var printed []output
-		printed, missing = printEditions(ctx, all, print)
-		files = append(files, printed...)
+		printing.Go(func() { printed, missing = printEditions(ctx, all, print) })
 	}
-	if err := ctx.Err(); err != nil {
+	err = writeFiles(ctx, dir, files)
+	printing.Wait()
+	if err == nil {
+		err = writeFiles(ctx, dir, printed)
+	}
+	if err != nil {
 		return nil, nil, err
 	}
 	var names []string
-	for _, f := range files {
-		if err := writeFile(filepath.Join(dir, f.name), f.write); err != nil {
-			return nil, nil, err
-		}
+	for _, f := range append(files, printed...) {
 		names = append(names, f.name)
 	}
 	return names, missing, nil
+}
+
+// writeFiles writes files side by side; none needs another.
+func writeFiles(ctx context.Context, dir string, files []output) error {
+	return inParallel(ctx, len(files), 0, nil, func(_ context.Context, i int) error {
+		return writeFile(filepath.Join(dir, files[i].name), files[i].write)
+	})
 }
 
 // printEditions prints all editions at once: the printer waits more than it works.

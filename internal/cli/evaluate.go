@@ -50,8 +50,9 @@ type verdictAnswer struct {
 
 // memoryGoal is what an evaluation keeps its memory under while it can: of a folder
 // of the whole country 3 GB are in use, and as much again would gather before it is
-// collected. A lower GOMEMLIMIT holds.
-const memoryGoal = 5 << 30
+// collected. With what lies beside it the program stays within 6 GiB. A lower
+// GOMEMLIMIT holds.
+const memoryGoal = 5632 << 20
 
 func (c *evaluateCommand) run(ctx context.Context, s *session) error {
 	defer debug.SetMemoryLimit(debug.SetMemoryLimit(min(memoryGoal, debug.SetMemoryLimit(-1))))
